@@ -1,0 +1,1 @@
+"""Characters: offsets, folding, segments, calendars.  Knows no language."""
