@@ -1,0 +1,133 @@
+"""Through whom a content came: nesting, relays, and the chain from the publisher inward.
+
+Outlets that a speaker talked to, that are cited for a whole sentence, or that hand on another's words are relays.
+A speaker who reports another's words is a relay of those words.  The publisher of the document is never listed.
+"""
+
+from bisect import bisect_right
+
+from rawi.extract.corefer import Discourse
+from rawi.extract.cues import Draft
+from rawi.extract.mentions import Page
+from rawi.packs.actors import Actor
+from rawi.packs.compile import bit
+from rawi.types import Hop, HopRole, Speaker
+
+_CITING = frozenset(("preposition", "header"))
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Set each draft's parent: the smallest other draft whose content holds its cue."""
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].cue)
+    cues = [drafts[i].cue[0] for i in order]
+    for j, outer in enumerate(drafts):
+        for first, last in outer.content:
+            for at in range(bisect_right(cues, first - 1), bisect_right(cues, last - 1)):
+                i = order[at]
+                inner = drafts[i]
+                if i == j or (outer.cue[0] >= first and outer.cue[0] < last):
+                    continue
+                if inner.parent < 0 or _size(outer) < _size(drafts[inner.parent]):
+                    if not _inside(outer, inner):
+                        inner.parent = j
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.content)
+
+
+def _inside(draft: Draft, holder: Draft) -> bool:
+    return any(a <= draft.cue[0] < b for a, b in holder.content)
+
+
+def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]:
+    """Citations of an outlet around a sentence that has a speaker of its own become that attribution's relay.
+
+    “According to OUTLET, NAME said …” is one attribution by NAME with OUTLET as relay, not two.
+    """
+    kept = []
+    for draft in drafts:
+        outlet = _outlet(page, draft.source) if draft.source is not None else None
+        citing = draft.rule in _CITING or draft.rule.endswith(".trailing")
+        carrier = _carrier(page, draft, drafts) if citing and outlet is not None else None
+        if carrier is None:
+            kept.append(draft)
+        elif carrier.relay is None:
+            carrier.relay = draft.source
+    return kept
+
+
+def _carrier(page: Page, citing: Draft, drafts: list[Draft]) -> Draft | None:
+    """The attribution that fills a citation's content: its cue stands there and its content makes up most of it."""
+    begin, last = citing.content[0][0], citing.content[-1][1]
+    for other in drafts:
+        if other is citing or other.rule in _CITING or not other.content:
+            continue
+        first = other.source[0] if other.source is not None else other.cue[0]
+        inside = begin <= other.cue[0] < last
+        covered = sum(max(0, min(b, last) - max(a, begin)) for a, b in other.content)
+        near = min(first, other.content[0][0]) - begin <= 8
+        if inside and other.source is not None and near and covered >= 0.5 * (last - begin):
+            return other
+    return None
+
+
+def _outlet(page: Page, source: tuple[int, int]) -> Actor | None:
+    """The outlet a phrase names, if it names one."""
+    for k in range(*source):
+        hit = page.cover.get(k)
+        if hit is None:
+            continue
+        if isinstance(hit.entry.ref, Actor):
+            return hit.entry.ref if hit.entry.ref.kind == "outlet" and not hit.entry.ref.platform else None
+        if hit.entry.category in ("anonymous", "title", "group"):
+            return None
+    return None
+
+
+def venue(page: Page, draft: Draft) -> Actor | None:
+    """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue."""
+    if draft.addressee is not None:
+        found = _outlet(page, draft.addressee)
+        if found is not None:
+            return found
+    begin, limit = draft.sentence
+    first = draft.content[0][0]
+    low = max(begin, min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0]) - 14)
+    high = min(limit, max(draft.cue[1] + 16, draft.source[1] if draft.source else 0))
+    for k in range(low, high):
+        if any(a <= k < b for a, b in draft.content) or (draft.source and draft.source[0] <= k < draft.source[1]):
+            continue
+        hit = page.cover.get(k)
+        if hit is None or not isinstance(hit.entry.ref, Actor) or hit.entry.ref.kind != "outlet" or hit.first != k:
+            continue
+        if hit.entry.ref.platform:
+            continue
+        governed = page.governed(k) or any(
+            page.has(j, bit("preposition") | bit("medium") | bit("outlet_head") | bit("addressee_preposition"))
+            for j in range(max(low, k - 2), k)
+        )
+        if governed and (k < first or draft.complement == "left"):
+            return hit.entry.ref
+    return None
+
+
+def relays(page: Page, draft: Draft, discourse: Discourse, outer: tuple[str, ...], publisher: str) -> tuple[str, ...]:
+    """Canonical names between the text and the speaker, from the text inward."""
+    own: list[str] = []
+    if draft.relay is not None:
+        named = discourse.speaker(draft.relay)
+        if named.kind != "unspecified":
+            own.append(named.label)
+    met = venue(page, draft)
+    if met is not None and met.name not in own:
+        own.append(met.name)
+    return tuple(dict.fromkeys(n for n in (*outer, *own) if n != publisher))
+
+
+def chain(publisher: str, names: tuple[str, ...], speaker: Speaker, cue: str) -> tuple[Hop, ...]:
+    """The hops from the publisher inward; the publisher's is left out when the outlet is not stated."""
+    hops = [Hop(publisher, "publisher", True)] if publisher else []
+    role: HopRole = "relay"
+    hops += [Hop(name, role, True) for name in names]
+    return (*hops, Hop(speaker.label, "speaker", speaker.kind != "unspecified", cue))

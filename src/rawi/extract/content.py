@@ -1,0 +1,159 @@
+"""What is attributed: where it begins (the complement) and where it ends.
+
+A content begins at a complementizer, behind a colon, at a quotation mark, or as an object next to its cue; it ends with
+its sentence unless something earlier begins an attribution or a remark of its own.
+"""
+
+from dataclasses import dataclass
+
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.packs.compile import bit
+
+COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
+REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """How a content hangs on its cue: kind (that, colon, quote, object, bare, to, prep, left) and its word range."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def names_something(page: Page, k: int) -> bool:
+    """Whether the quotation mark at k only sets off a name (network “X”), so that it opens no quoted speech."""
+    quote = page.quote(k)
+    if quote is None or quote[0] != k:
+        return False
+    inside = quote[1] - quote[0] - 2
+    known = page.cover.get(k + 1)
+    if known is not None and known.entry.category == "actor" and known.last >= quote[1] - 1:
+        return True
+    return inside <= 4 and page.has(k - 1, bit("outlet_head") | bit("org_head"))
+
+
+def strip(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The range without commas, stops and dashes at its ends."""
+    while last > first and page.texts[last - 1] in "،,;؛.!?؟-…|/(*":
+        last -= 1
+    while first < last and page.texts[first] in "،,;؛.-|*:)":
+        first += 1
+    return first, last
+
+
+def _breaks(page: Page, k: int, first: int) -> bool:
+    """Whether a new remark begins at word k inside a sentence whose content began at `first`."""
+    hit = page.cue_at.get(k)
+    behind_comma = k > first and page.texts[k - 1] in COMMAS
+    if hit is None:
+        return behind_comma and bool(page.tags[k] & bit("contrast"))
+    ref, feature = hit.entry.ref, hit.entry.feature
+    if ref.kind in ("preposition", "participle"):
+        return behind_comma or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
+    if ref.kind == "verb" and feature.startswith(("participle", "gerund")):
+        return behind_comma
+    conjoined = bool(page.clitic[k]) and not page.governed(k)
+    return ref.kind == "verb" and conjoined and ref.sense in ("say", "add", "stress", "point-out", "write", "explain")
+
+
+def _trailing(page: Page, comma: int, limit: int) -> bool:
+    """Whether a comma opens a trailing attribution: “…, he said”, “…, NAME told reporters” with nothing behind it."""
+    for k in range(comma + 1, min(limit, comma + 14)):
+        if page.texts[k] in COMMAS:
+            return False
+        if is_finite(page, k):
+            rest = limit - page.cue_at[k].last
+            return rest <= 4 or all(page.tags[j] & (TIME | ADVERB | bit("preposition")) for j in (page.cue_at[k].last,))
+    return False
+
+
+def clause_end(page: Page, first: int, limit: int) -> int:
+    """The end of a content that begins at word `first`, at most `limit`; quotations are never cut."""
+    k = first
+    trailing = page.lexicon.settings["syntax"].get("trailing_attribution", False)
+    while k < limit:
+        quote = page.quote(k)
+        if quote is not None and quote[0] == k and quote[1] <= limit and k > first:
+            k = quote[1]
+            continue
+        if k > first and _breaks(page, k, first):
+            break
+        if trailing and page.texts[k] == "," and k > first and _trailing(page, k, limit):
+            break
+        k += 1
+    return strip(page, first, k)[1]
+
+
+def rest_of_line(page: Page, k: int) -> tuple[int, int]:
+    """The words from k to the end of its line."""
+    return k, page.line(k)[1] if k < len(page.texts) else k
+
+
+def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str, int] | None:
+    """The first complementizer, colon or quotation mark from word `first` on: (kind, word), or None.
+
+    across: whether phrases and commas may stand between (verb-first languages); otherwise the next word decides.
+    """
+    k = first
+    while k < limit and k - first < REACH:
+        word = page.texts[k]
+        if word in OPENERS and not names_something(page, k):
+            quote = page.quote(k)
+            return ("quote", k) if quote is not None and quote[0] == k else None
+        if word in OPENERS:
+            quote = page.quote(k)
+            k = quote[1] if quote else k + 1
+            continue
+        if word == ":" and not (k + 1 < limit and page.texts[k + 1] == "/"):
+            return "colon", k
+        if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
+            return "that", k
+        if not across:
+            if page.tags[k] & (ADVERB | TIME) and k - first < 4:
+                k += 1
+                continue
+            return None
+        if k > first and is_finite(page, k) and page.cue_at[k].entry.ref.strength == "strong":
+            return None
+        if page.tags[k] & bit("subordinator") and word not in COMMAS:
+            return None
+        if word in ".!?؟":
+            return None
+        k += 1
+    return None
+
+
+def behind_colon(page: Page, colon: int) -> tuple[int, int]:
+    """The content behind a colon: the quotation that follows with what continues it, or the rest of the line."""
+    first = colon + 1
+    if first >= len(page.texts) or page.line(first) != page.line(colon):
+        return first, first
+    quote = page.quote(first)
+    last = page.line(first)[1]
+    if quote is not None and quote[0] == first and quote[2].closed:
+        return first, quote[1]
+    return strip(page, first, clause_end_line(page, first, last))
+
+
+def clause_end_line(page: Page, first: int, last: int) -> int:
+    """The end of unquoted speech behind a colon: its line, or the sentence in which the writer goes on with a new cue."""
+    for a, b in page.pieces(first, last):
+        if a == first:
+            continue
+        for k in range(a, min(b, a + 12)):
+            if is_finite(page, k) and page.cue_at[k].entry.ref.sense in ("say", "add", "announce", "stress", "write"):
+                reported = complement(page, page.cue_at[k].last, b, across=page.lexicon.language == "ar")
+                if reported is not None and reported[0] == "colon":
+                    return a
+    return last
+
+
+def left_content(page: Page, begin: int, last: int) -> tuple[int, int]:
+    """The words from a sentence's beginning up to a trailing attribution, commas stripped."""
+    first, end = strip(page, begin, last)
+    while first < end and page.texts[first] in MARKS and page.texts[first] not in OPENERS:
+        first += 1
+    return first, end

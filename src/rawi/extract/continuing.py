@@ -1,0 +1,60 @@
+"""Attributions that run over lines: headers “NAME:” above a post, quotations that go on in the next sentence or line."""
+
+from rawi.extract.cues import Draft, Range, _pieces, header
+from rawi.extract.mentions import MARKS, OPENERS, Page
+
+
+def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Drafts for speakers who stand before a colon at the head of a line and have no cue verb of their own."""
+    taken = {k for d in drafts for k in range(*d.cue)}
+    ends = {d.content[0][0] for d in drafts if d.complement == "colon"}
+    found = []
+    for line in page.lines:
+        if line[0] in page.muted:
+            continue
+        draft = header(page, line)
+        if draft is not None and draft.cue[0] not in taken and draft.cue[1] not in ends:
+            found.append(draft)
+    for draft in found:
+        _run_on(page, draft, drafts, found)
+    return [d for d in found if d.content]
+
+
+def _run_on(page: Page, draft: Draft, drafts: list[Draft], headed: list[Draft]) -> None:
+    """A header with nothing behind its colon takes the lines below, up to the next header, cue with a source or noise."""
+    if draft.content:
+        return
+    heads = {page.line(h.cue[0])[0] for h in headed}
+    number = next(i for i, line in enumerate(page.lines) if line[0] <= draft.cue[0] < line[1])
+    for first, last in page.lines[number + 1 :]:
+        if first in heads or first in page.muted:
+            break
+        draft.content += _pieces(page, first, last, "colon")
+
+
+def carry_on(page: Page, drafts: list[Draft]) -> None:
+    """Quotations without a cue of their own go on with the attribution before them, in the same line or the next."""
+    covered = {k for d in drafts for a, b in d.content for k in range(a, b)}
+    for first, last, quote in page.quotes:
+        if first in covered or first in page.muted or last - first < 5:
+            continue
+        begin = page.sentence(first)[0]
+        if not all(page.texts[k] in MARKS and page.texts[k] not in OPENERS for k in range(begin, first)):
+            continue
+        before: Draft | None = None
+        for draft in drafts:
+            end = max([draft.cue[1], *(b for _, b in draft.content)])
+            if end <= first and (before is None or end > max([before.cue[1], *(b for _, b in before.content)])):
+                before = draft
+        if before is None or not _adjacent(page, before, first) or before.complement not in ("quote", "colon", "left", "that"):
+            continue
+        if any(k in page.cue_at for k in range(last, min(last + 4, page.sentence(first)[1]))):
+            continue
+        before.content += _pieces(page, first, last, "quote")
+
+
+def _adjacent(page: Page, draft: Draft, first: int) -> bool:
+    """Whether nothing but punctuation stands between an attribution and a quotation behind it."""
+    last: Range = max([draft.cue, *draft.content, *([draft.source] if draft.source else [])], key=lambda r: r[1])
+    between = range(last[1], first)
+    return all(page.texts[k] in MARKS for k in between) and draft.complement in ("quote", "left", "colon")

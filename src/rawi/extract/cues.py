@@ -1,0 +1,490 @@
+"""From a cue to an attribution's spans: one construction after another is tried; the first that fits makes a draft.
+
+A draft is still made of word ranges; who speaks, through whom, and with what stance is decided in later steps.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rawi.extract import sources
+from rawi.extract.content import (
+    Complement,
+    behind_colon,
+    clause_end,
+    complement,
+    left_content,
+    names_something,
+    strip,
+)
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making: ranges of words."""
+
+    cue: Range
+    content: list[Range]
+    rule: str
+    entry: Cue | None = None
+    feature: str = ""
+    source: Range | None = None
+    addressee: Range | None = None
+    relay: Range | None = None
+    complement: str = ""
+    sentence: Range = (0, 0)
+    negated: bool = False
+    parent: int = -1
+    trace: list[str] = field(default_factory=list)
+
+
+def _pieces(page: Page, first: int, last: int, kind: str) -> list[Range]:
+    """One range per sentence, without the final stops."""
+    found = []
+    for a, b in page.pieces(first, last):
+        x, y = a, b
+        while y > x and page.texts[y - 1] in ".،,;؛!؟?…":
+            y -= 1
+        while x < y and page.texts[x] in "،,;؛.:-":
+            x += 1
+        if y > x and not all(page.texts[k] in MARKS for k in range(x, y)):
+            found.append((x, y))
+    return found
+
+
+def _negated(page: Page, cue: int) -> bool:
+    """Whether a negating particle stands right before the cue (at most one adverb between)."""
+    return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
+
+
+def _clause_start(page: Page, begin: int, cue: int) -> int:
+    """Where the clause of a cue begins inside its sentence: behind the last break before it."""
+    k = cue - 1
+    while k >= begin:
+        if page.texts[k] in ";؛:" or page.texts[k] in "»":
+            return k + 1
+        if page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast")) and not page.tags[k] & PREPOSITION:
+            return k + 1
+        k -= 1
+    return begin
+
+
+def bounds(page: Page, hit: Hit) -> Range:
+    """The stretch a cue may reach over: its sentence, or the quotation it stands in."""
+    begin, limit = page.sentence(hit.first)
+    quote = page.quote(hit.first)
+    if quote is not None and quote[2].closed:
+        begin, limit = max(begin, quote[0] + 1), min(limit, quote[1] - 1)
+        for cut in page.splits:
+            if begin < cut <= hit.first:
+                begin = cut
+            elif hit.first < cut < limit:
+                limit = cut
+                break
+    return begin, limit
+
+
+def _subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
+    """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
+    for order in page.lexicon.settings["syntax"]["subject"]:
+        found: Range | None = None
+        if order == "after":
+            found = sources.following(page, hit.last, limit)
+        elif order == "inverted":
+            opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
+            found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
+        elif order == "before" and page.lexicon.settings["syntax"]["pro_drop"]:
+            found = sources.preceding(page, hit.first, _clause_start(page, begin, hit.first))
+        elif order == "before":
+            found = sources.before(page, hit.first, _clause_start(page, begin, hit.first))
+        elif order == "initial":
+            found = sources.initial(page, _clause_start(page, begin, hit.first), hit.first)
+        if found is not None:
+            return found, order
+    return None, ""
+
+
+def _content(page: Page, kind: str, k: int, limit: int) -> list[Range]:
+    """The content of a complement found at word k."""
+    if kind == "colon":
+        first, last = behind_colon(page, k)
+        return _pieces(page, first, last, kind)
+    if kind == "quote":
+        quote = page.quote(k)
+        last = quote[1] if quote is not None else limit
+        after = last
+        if after < limit and page.texts[after] not in MARKS and not (page.clitic[after] and is_finite(page, after)):
+            last = clause_end(page, after, limit)
+        return _pieces(page, k, max(last, k), kind)
+    last = clause_end(page, k, limit)
+    return _pieces(page, k, last, kind)
+
+
+def _allows(cue: Cue, kind: str) -> bool:
+    return kind in cue.content or (kind in ("colon", "quote") and cue.strength == "strong")
+
+
+def _addressee(page: Page, hit: Hit, first: int, limit: int) -> Range | None:
+    """A phrase behind the cue governed by one of its addressee prepositions, written apart or as a clitic."""
+    marks = set(hit.entry.ref.addressee_prep)
+    if not marks and hit.entry.ref.addressee != "object":
+        return None
+    for k in range(first, min(limit, first + 16)):
+        word = page.texts[k]
+        if word in OPENERS or word == ":" or page.tags[k] & bit("complementizer"):
+            return None
+        if page.governed(k) and page.clitic[k][-1] in marks and (sources.speaks(page, k) or k in page.cover):
+            return k, sources.extend(page, k, limit)
+        if word in marks and k + 1 < limit and (sources.speaks(page, k + 1) or k + 1 in page.cover):
+            return k + 1, sources.extend(page, k + 1, limit)
+    return None
+
+
+def _prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
+    """The word behind one of the cue's content prepositions, at most a short way on; -1 when there is none."""
+    for k in range(first, min(limit, first + 14)):
+        if page.texts[k] in ".!?؟:" or (k > first and is_finite(page, k)):
+            return -1
+        if page.governed(k) and page.clitic[k][-1] in cue.prepositions:
+            return k
+        if page.texts[k] in cue.prepositions:
+            return k + 1
+        known = page.clitic[k] == "" and page.texts[k][0] in cue.prepositions and k not in page.cover and not page.tags[k]
+        if known and len(page.texts[k]) > 3 and k > first:
+            return k
+    return -1
+
+
+def verb_first(page: Page, hit: Hit) -> Draft | None:
+    """A finite verb whose subject and content follow (Arabic), or whose subject stands before it."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    source, order = _subject(page, hit, begin, limit)
+    draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
+    start = source[1] if source is not None and order == "after" else hit.last
+    draft.addressee = _addressee(page, hit, start, limit)
+    found = complement(page, hit.last if order != "after" else start, limit, across=True)
+    if cue.source_prep:
+        return _relayed(page, hit, draft, start, limit)
+    if found is not None and _allows(cue, found[0]):
+        draft.content = _content(page, found[0], found[1], limit)
+        draft.complement = found[0]
+    if not draft.content and cue.prepositions:
+        k = _prepositional(page, cue, start, limit)
+        if k > 0:
+            draft.content = _content(page, "prep", k, limit)
+            draft.complement = "prep"
+            if draft.source is not None and draft.source[1] > k:
+                draft.source = (draft.source[0], k) if draft.source[0] < k else None
+    if not draft.content and "object" in cue.content:
+        draft.complement = "object"
+        first = _object_start(page, draft, start, limit)
+        if first < limit:
+            draft.content = _content(page, "object", first, limit)
+    return draft if draft.content else None
+
+
+def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
+    """Where an object begins behind a subject that nothing sets apart: after the last name of the subject."""
+    k = start
+    if draft.source is not None and draft.source[0] >= draft.cue[1]:
+        first, last = draft.source
+        named = first
+        while named < last and named in page.cover and not (named > first and page.clitic[named]):
+            named = page.cover[named].last
+        if first < named < last:
+            draft.source = (first, named)
+            k = named
+        elif named == first and page.tags[first] & (bit("org_head") | bit("outlet_head")):
+            k = last
+        elif named == first:
+            draft.source = None
+            k = first
+    while k < limit and (page.tags[k] & (ADVERB | TIME) or page.texts[k] in COMMAS) and k not in page.names:
+        k += 1
+    return k
+
+
+def _relayed(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Draft | None:
+    """A verb that hands on another's words: its subject is the relay, the source follows its preposition."""
+    cue: Cue = hit.entry.ref
+    for k in range(start, min(limit, start + 12)):
+        apart = page.texts[k] in cue.source_prep
+        joined = page.governed(k) and page.clitic[k][-1] in cue.source_prep
+        if not apart and not joined:
+            continue
+        first = k + 1 if apart else k
+        source = sources.following(page, first, limit) if apart else (first, sources.extend(page, first, limit))
+        if source is None:
+            return None
+        found = complement(page, source[1], limit, across=True)
+        if found is None:
+            return None
+        draft.relay, draft.source = draft.source, source
+        draft.content = _content(page, found[0], found[1], limit)
+        draft.complement, draft.rule = found[0], "relay"
+        return draft if draft.content else None
+    return None
+
+
+def verb_last(page: Page, hit: Hit) -> Draft | None:
+    """A verb at the end of its clause (Persian): the subject opens the clause; the content follows, or is the object before it."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    clause = _clause_start(page, begin, hit.first)
+    source, order = _subject(page, hit, begin, limit)
+    draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
+    draft.addressee = _addressee(page, hit, source[1] if source else clause, hit.first)
+    found = complement(page, hit.last, limit, across=False)
+    if found is not None and (_allows(cue, found[0]) or found[0] == "that"):
+        draft.content, draft.complement = _content(page, found[0], found[1], limit), found[0]
+    elif found is None and hit.last < limit and page.texts[hit.last] not in MARKS and "bare" in cue.content:
+        ended = page.tags[hit.last] & bit("coordinator")
+        if not ended:
+            draft.content, draft.complement = _content(page, "bare", hit.last, limit), "bare"
+    if not draft.content:
+        _object_before(page, cue, draft, clause)
+    return draft if draft.content else None
+
+
+def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
+    """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
+    first = draft.source[1] if draft.source is not None else clause
+    last = draft.cue[0]
+    if "prep" in cue.content:
+        for k in range(first, last):
+            if page.texts[k] in cue.prepositions:
+                draft.content, draft.complement = _pieces(page, k + 1, last, "prep"), "prep"
+                return
+    if "object" not in cue.content and "that" not in cue.content:
+        return
+    while first < last and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
+        first += 1
+    marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
+    if "object" in cue.content and first < last and (marker or last - first >= 2):
+        draft.content, draft.complement = _pieces(page, first, last, "object"), "object"
+
+
+def verb_medial(page: Page, hit: Hit) -> Draft | None:
+    """A verb between subject and content (English), or behind a quotation or a clause it attributes."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    source, order = _subject(page, hit, begin, limit)
+    draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
+    start = source[1] if order == "inverted" and source is not None else hit.last
+    edge = source[0] if source is not None and order == "before" else hit.first
+    draft.addressee = _addressee(page, hit, start, limit)
+    if draft.addressee is not None:
+        start = max(start, draft.addressee[1])
+    elif cue.addressee == "object":
+        phrase = sources.following(page, start, limit)
+        if phrase is not None:
+            draft.addressee, start = phrase, phrase[1]
+    _right_content(page, cue, draft, start, limit)
+    if not draft.content or (draft.complement == "quote" and page.texts[edge - 1 : edge] in (['"'], ["»"], [","])):
+        _left_content(page, draft, begin, edge, limit)
+    if draft.source is None or (draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)):
+        return None
+    return draft if draft.content else None
+
+
+def _agrees(page: Page, hit: Hit, draft: Draft) -> bool:
+    """Whether a bare verb form can be a verb here: many are nouns too (a call, the claim, their report)."""
+    k = hit.first - 1
+    if k < 0 or page.tags[k] & (ADVERB | bit("auxiliary") | bit("negator")) or draft.complement in ("that", "quote"):
+        return True
+    name = page.cover.get(k)
+    plural = page.texts[k].endswith(tuple(page.lexicon.settings["syntax"]["endings"].get("plural", ())))
+    described = name is not None and name.entry.category in ("pronoun", "group", "anonymous")
+    return described or (plural and page.texts[k] != "'s")
+
+
+def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int) -> None:
+    """English contents behind the verb: that-clause, quotation, colon, bare clause, infinitive, prepositional, object."""
+    k = start
+    while k < limit and (page.tags[k] & (ADVERB | TIME) or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))):
+        k += 1
+    found = complement(page, k, min(limit, k + 22), across=True) if k < limit else None
+    if found is not None and found[0] != "that" and found[1] > k + 12:
+        found = None
+    if found is not None and _allows(cue, found[0]) and (found[1] - k <= 1 or found[0] != "quote"):
+        between = any(is_finite(page, j) or page.tags[j] & bit("auxiliary") for j in range(k, found[1]))
+        if not between and not (found[0] == "that" and page.texts[found[1]] != "that" and found[1] > k):
+            draft.content, draft.complement = _content(page, found[0], found[1], limit), found[0]
+            return
+    if k >= limit or page.texts[k] in MARKS:
+        return
+    if "to" in cue.content and page.texts[k] in cue.prepositions + ("to",):
+        draft.content, draft.complement = _content(page, "to", k, limit), "to"
+    elif "prep" in cue.content and page.texts[k] in cue.prepositions:
+        draft.content, draft.complement = _content(page, "prep", k + 1, limit), "prep"
+    elif "bare" in cue.content and not page.tags[k] & PREPOSITION and draft.rule != "verb.inverted":
+        draft.content, draft.complement = _content(page, "bare", k, limit), "bare"
+    elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")):
+        draft.content, draft.complement = _content(page, "object", k, limit), "object"
+
+
+def _left_content(page: Page, draft: Draft, begin: int, edge: int, limit: int) -> None:
+    """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the line before."""
+    first, last = left_content(page, begin, edge)
+    if last > first and (edge > begin and page.texts[edge - 1] in "»\",'،-?!"):
+        pieces = _pieces(page, first, last, "left")
+        draft.content = pieces + draft.content
+        draft.complement = "left" if not draft.complement else draft.complement
+        draft.rule += ".trailing"
+        return
+    if first >= last and begin > 0 and not draft.content and page.texts[begin - 1] in "»\"":
+        quote = page.quote(begin - 1)
+        if quote is not None:
+            draft.content, draft.complement = _pieces(page, quote[0], quote[1], "quote"), "left"
+            draft.rule += ".line-before"
+
+
+def participle(page: Page, hit: Hit) -> Draft | None:
+    """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
+    across = page.lexicon.settings["syntax"].get("complement", "next") == "across"
+    found = complement(page, hit.last, limit, across=False)
+    if found is None and across:
+        found = complement(page, hit.last, min(limit, hit.last + 4), across=True)
+    if found is not None and (_allows(cue, found[0]) or found[0] == "that"):
+        draft.content, draft.complement = _content(page, found[0], found[1], limit), found[0]
+    elif cue.prepositions and (k := _prepositional(page, cue, hit.last, min(limit, hit.last + 3))) > 0:
+        draft.content, draft.complement = _content(page, "prep", k, limit), "prep"
+    elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
+        draft.content, draft.complement = _content(page, "object", hit.last, limit), "object"
+    if cue.kind == "participle" and draft.content:
+        _until_main_verb(page, draft, limit)
+    return draft if draft.content else None
+
+
+def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
+    """In verb-final clauses a participle phrase ends before the main verb that carries the next content."""
+    if page.lexicon.settings["syntax"]["subject"] != ["initial"]:
+        return
+    first = draft.content[0][0]
+    for k in range(first, limit):
+        if is_finite(page, k) and (found := complement(page, page.cue_at[k].last, limit, across=False)) and found[0] != "quote":
+            comma = next((j for j in range(k - 1, first, -1) if page.texts[j] in COMMAS), k)
+            last = comma if k - comma <= 3 else k
+            draft.content = _pieces(page, first, last, draft.complement)
+            return
+
+
+def preposition(page: Page, hit: Hit) -> Draft | None:
+    """According to NAME: the source follows; the content is the rest of the sentence, or what stood before."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    first = hit.last
+    if hit.entry.glue and first < limit and not page.cut[first]:
+        page.cut[first], page.clitic[first] = (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1), hit.entry.glue
+    source = (first, sources.extend(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
+    if source is not None and source[1] <= source[0]:
+        source = None
+    draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
+    after = source[1] if source is not None else first
+    while after < limit and page.texts[after] in COMMAS:
+        after += 1
+    leading = all(page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first))
+    found = complement(page, after, limit, across=False) if after < limit else None
+    if leading or (found is not None and found[0] == "colon"):
+        if found is not None and found[0] == "colon":
+            draft.content, draft.complement = _content(page, "colon", found[1], limit), "colon"
+        elif after < limit:
+            draft.content, draft.complement = _content(page, "rest", after, limit), "rest"
+    else:
+        first, last = left_content(page, begin, hit.first)
+        draft.content, draft.complement = _pieces(page, first, last, "left"), "left"
+        if not draft.content and after < limit:
+            draft.content, draft.complement = _content(page, "rest", after, limit), "rest"
+    return draft if draft.content else None
+
+
+def noun(page: Page, hit: Hit) -> Draft | None:
+    """A noun of saying that carries its content itself: reports that …, NAME's claim: …"""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    source = sources.following(page, hit.last, limit)
+    after = source[1] if source is not None else hit.last
+    found = complement(page, after, limit, across=False)
+    if found is None or found[0] not in cue.content:
+        return None
+    draft = Draft((hit.first, hit.last), _content(page, found[0], found[1], limit), "noun", cue, hit.entry.feature, source)
+    draft.complement = found[0]
+    return draft if draft.content else None
+
+
+def header(page: Page, line: Range) -> Draft | None:
+    """A speaker, a colon, and what was said: NAME: … at the beginning of a line."""
+    first, last = line
+    colon = next((k for k in range(first, min(last, first + 26)) if page.texts[k] == ":"), -1)
+    if colon <= first:
+        return None
+    begin = first
+    while begin < colon and (page.texts[begin] in MARKS or not page.texts[begin][0].isalnum()):
+        begin += 1
+    if begin >= colon or any(is_finite(page, k) or page.tags[k] & bit("complementizer") for k in range(begin, colon)):
+        return None
+    if any(page.cue_at.get(k) is not None and page.cue_at[k].entry.ref.kind != "mark" for k in range(begin, colon)):
+        return None
+    bar = max((k for k in range(begin, colon) if page.texts[k] in "|»."), default=begin - 1)
+    begin = bar + 1
+    if begin >= colon or not (sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)):
+        return None
+    end = sources.extend(page, begin, colon)
+    if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
+        return None
+    content = _pieces(page, *behind_colon(page, colon), "colon")
+    draft = Draft((colon, colon + 1), content, "header", None, "", (begin, max(end, begin + 1)))
+    draft.complement = "colon"
+    return draft
+
+
+def _introduces_quote(page: Page, colon: int) -> bool:
+    return colon + 1 < len(page.texts) and page.texts[colon + 1] in OPENERS and not names_something(page, colon + 1)
+
+
+_VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {"after": verb_first, "initial": verb_last, "before": verb_medial}
+
+
+def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
+    """Whether a speaker only hedges their own quoted words (“we believe …”, “we hope …”): no attribution of its own."""
+    if hit.first not in page.quoted or made.complement in ("quote", "colon"):
+        return False
+    first_person = hit.entry.feature.partition(".")[2].startswith("1")
+    if made.source is not None:
+        name = page.cover.get(made.source[0])
+        first_person = name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
+    return first_person and hit.entry.feature.partition(".")[0] in ("present", "base", "future", "subjunctive")
+
+
+def draft(page: Page, hit: Hit) -> Draft | None:
+    """The first construction that fits a cue, or None."""
+    cue: Cue = hit.entry.ref
+    if cue.head:
+        return None
+    if cue.kind == "preposition":
+        return preposition(page, hit)
+    if cue.kind == "noun":
+        return noun(page, hit)
+    if cue.kind == "participle" or hit.entry.feature.startswith("participle"):
+        return participle(page, hit)
+    if cue.kind == "mark" or hit.entry.feature == "noun":
+        return None
+    if hit.entry.feature == "gerund" and not page.lexicon.settings["syntax"]["pro_drop"]:
+        return participle(page, hit)
+    made = _VERBS[page.lexicon.settings["syntax"]["subject"][0]](page, hit)
+    if made is not None:
+        if _thinks_aloud(page, hit, made):
+            return None
+        made.negated = _negated(page, hit.first) or hit.entry.feature.startswith("not.")
+        if cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left"):
+            return None
+    return made

@@ -1,0 +1,240 @@
+"""The page: a document's words with what the lexicon says of each, its sentences and quotations.
+
+Everything later steps ask of the text is here: tags of closed-class words, names, cues, who covers which word.
+Positions are words (indices); `Page.span` leads back to code points of the document.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from rawi.packs.compile import Hit, Lexicon, bit
+from rawi.text.normalize import fold
+from rawi.text.offsets import OffsetMap
+from rawi.text.segment import Quote, links, quotes, sentence_starts, words
+from rawi.types import Span
+
+NAMES = frozenset(("title", "anonymous", "modifier", "group", "pronoun", "document", "honorific",
+                   "actor", "country", "nisba", "capital"))  # fmt: skip
+SPEAKERS = frozenset(("title", "anonymous", "group", "pronoun", "document", "actor", "country", "capital", "nisba"))
+COMMAS = frozenset("،,;؛")
+OPENERS = frozenset(('"', "«"))
+MARKS = frozenset("،,;؛:.!?؟…«»\"'()[]{}|/\\*-_=+<>~^&%$•●▪")
+
+
+@dataclass(slots=True)
+class Page:
+    """A document made ready for reading; built once by `scan`."""
+
+    text: str
+    folded: str
+    back: OffsetMap
+    lexicon: Lexicon
+    scheme: str
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    tags: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+    clitic: list[str] = field(default_factory=list)
+    names: dict[int, list[Hit]] = field(default_factory=dict)
+    cover: dict[int, Hit] = field(default_factory=dict)
+    cues: list[Hit] = field(default_factory=list)
+    cue_at: dict[int, Hit] = field(default_factory=dict)
+    frames: list[Hit] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    splits: list[int] = field(default_factory=list)
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    quotes: list[tuple[int, int, Quote]] = field(default_factory=list)
+    quoted: dict[int, int] = field(default_factory=dict)
+    muted: set[int] = field(default_factory=set)
+    gaps: set[int] = field(default_factory=set)
+
+    def span(self, first: int, last: int, *, clitics: bool = False) -> Span:
+        """The document span of the words [first, last); a leading clitic is left out unless asked for."""
+        start = self.starts[first] + (0 if clitics else self.cut[first])
+        return self.back.span(start, self.ends[last - 1])
+
+    def has(self, k: int, tag: int) -> bool:
+        """Whether word k carries a tag."""
+        return 0 <= k < len(self.texts) and bool(self.tags[k] & tag)
+
+    def governed(self, k: int) -> bool:
+        """Whether a preposition is written in one word with word k."""
+        return bool(self.clitic[k]) and self.clitic[k][-1] in self.lexicon.settings["clitics"].get("prepositions", ())
+
+    def ends_in(self, k: int, form: str) -> bool:
+        """Whether word k has one of the pack's typical endings of a verb form (syntax.endings)."""
+        endings = self.lexicon.settings["syntax"].get("endings", {}).get(form, ())
+        return 0 <= k < len(self.texts) and any(self.texts[k].endswith(e) and len(self.texts[k]) > len(e) + 2 for e in endings)
+
+    def sentence(self, k: int) -> tuple[int, int]:
+        """The sentence [first, last) that holds word k."""
+        return self.sentences[bisect_right(self.sentences, (k, len(self.texts) + 1)) - 1]
+
+    def line(self, k: int) -> tuple[int, int]:
+        """The line [first, last) that holds word k."""
+        return self.lines[bisect_right(self.lines, (k, len(self.texts) + 1)) - 1]
+
+    def quote(self, k: int) -> tuple[int, int, Quote] | None:
+        """The quotation that covers word k."""
+        found = self.quoted.get(k)
+        return None if found is None else self.quotes[found]
+
+    def pieces(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The words [first, last) cut at sentence ends."""
+        cuts = [s for s in self.splits[bisect_right(self.splits, first) : bisect_left(self.splits, last)] if s < last]
+        if self.gaps:
+            cuts = sorted({*cuts, *(g for g in self.gaps if first < g < last)})
+        edges = [first, *cuts, last]
+        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+    def word(self, k: int) -> str:
+        """The folded word k without its clitics."""
+        return self.texts[k][self.cut[k] :]
+
+
+def _sentences(page: Page) -> None:
+    """Sentences that never cut a closed quotation; the cuts inside quotations stay in `splits`."""
+    begins = sentence_starts(page.starts, page.ends, page.texts, page.folded)
+    found = quotes(page.starts, page.texts, page.folded)
+    for number, quote in enumerate(found):
+        first = bisect_left(page.starts, quote.start)
+        last = bisect_left(page.starts, quote.end)
+        page.quotes.append((first, last, quote))
+        for k in range(first, last):
+            page.quoted[k] = number
+    size = len(page.texts)
+    page.splits = begins[1:]
+    outer = []
+    for k in begins:
+        holder = page.quote(k)
+        if holder is None or holder[0] == k or not holder[2].closed:
+            outer.append(k)
+    page.sentences = [(a, b) for a, b in zip(outer, [*outer[1:], size], strict=True) if b > a]
+    edges = [0] if size else []
+    edges += [k for k in range(1, size) if "\n" in page.folded[page.ends[k - 1] : page.starts[k]]]
+    page.lines = list(zip(edges, [*edges[1:], size], strict=True))
+
+
+def _tag(page: Page, hits: list[Hit]) -> None:
+    """Tags of closed-class words; where a longer phrase stands, its class replaces those of its words."""
+    size = len(page.texts)
+    page.tags, page.cut, page.clitic = [0] * size, [0] * size, [""] * size
+    longest = [0] * size
+    for hit in hits:
+        if hit.entry.category != "words" or (hit.entry.ref == "auxiliary" and _numbered(page, hit.last)):
+            continue
+        length = hit.last - hit.first
+        skip = hit.start - page.starts[hit.first]
+        mask = bit(hit.entry.ref)
+        for k in range(hit.first, hit.last):
+            if length > longest[k]:
+                page.tags[k], longest[k] = mask, length
+            elif length == longest[k]:
+                page.tags[k] |= mask
+        if skip and not page.cut[hit.first]:
+            page.cut[hit.first], page.clitic[hit.first] = skip, hit.clitic
+
+
+def _numbered(page: Page, k: int) -> bool:
+    """Whether a number follows: “May 8” is no auxiliary."""
+    return k < len(page.texts) and page.texts[k].isdigit()
+
+
+_COMPANY = ("outlet_head", "org_head", "demonstrative", "medium")
+
+
+def _accompanied(page: Page, hit: Hit) -> bool:
+    """Whether a form that is also an ordinary word stands in the company that makes it a name.
+
+    Shared surnames pass: who they mean is decided with the rest of the text.
+    """
+    ref = hit.entry.ref
+    if getattr(ref, "kind", "") == "person":
+        return True
+    texts, before, after = page.texts, hit.first - 1, hit.last
+    headed = any(page.has(before, bit(tag)) for tag in _COMPANY)
+    quoted = before >= 0 and texts[before] in OPENERS and after < len(texts) and texts[after] in "»\""
+    heading = after < len(texts) and texts[after] == ":" and (before < 0 or texts[before] in MARKS)
+    return headed or quoted or heading
+
+
+def _name(page: Page, hits: list[Hit]) -> None:
+    """Names by first word, longest first, and the longest name over each word."""
+    void = {k: h for h in hits if h.entry.category == "void" for k in range(h.first, h.last)}
+    for hit in hits:
+        entry = hit.entry
+        if entry.category not in NAMES or (entry.cased and entry.cased != page.text[page.back.start(hit.start) :][: len(entry.cased)]):
+            continue
+        longer = void.get(hit.first)
+        if longer is not None and longer.last - longer.first > hit.last - hit.first:
+            continue
+        if not entry.uncertain or _accompanied(page, hit):
+            page.names.setdefault(hit.first, []).append(hit)
+    for found in page.names.values():
+        found.sort(key=lambda h: (h.first - h.last, len(h.clitic)))
+        best = found[0]
+        for k in range(best.first, best.last):
+            old = page.cover.get(k)
+            if old is None or best.last - best.first > old.last - old.first:
+                page.cover[k] = best
+        if best.clitic and page.cover.get(best.first) is best:
+            page.cut[best.first], page.clitic[best.first] = best.start - page.starts[best.first], best.clitic
+
+
+def _fits(page: Page, hit: Hit) -> bool:
+    """Whether a form that needs an auxiliary before it has one: “has said”, “was told” (syntax.needs)."""
+    needed = page.lexicon.settings["syntax"].get("needs", {}).get(hit.entry.feature)
+    if not needed:
+        return True
+    k = hit.first - 1
+    while k >= 0 and page.tags[k] & (bit("adverb") | bit("negator")) and page.texts[k] not in needed:
+        k -= 1
+    return k >= 0 and page.texts[k] in needed
+
+
+def _cue(page: Page, hits: list[Hit]) -> None:
+    """Cues without those that lie inside longer cues or inside longer names."""
+    taken: dict[int, Hit] = {}
+    counted = (h for h in hits if h.entry.category == "cue" and h.entry.ref.scheme in ("", page.scheme))
+    found = sorted(counted, key=lambda h: (h.first - h.last, len(h.clitic), h.first))
+    for hit in found:
+        rivals = [taken.get(k) for k in range(hit.first, hit.last)]
+        if any(r is not None and (r.first, r.last) != (hit.first, hit.last) for r in rivals):
+            continue
+        name = page.cover.get(hit.first)
+        if name is not None and name.last - name.first > hit.last - hit.first:
+            continue
+        if rivals[0] is None:
+            for k in range(hit.first, hit.last):
+                taken[k] = hit
+        page.cues.append(hit)
+    page.cues = [h for h in page.cues if _fits(page, h)]
+    page.cues.sort(key=lambda h: (h.first, h.last))
+    for hit in page.cues:
+        page.cue_at.setdefault(hit.first, hit)
+        if hit.clitic and not page.cut[hit.first]:
+            page.cut[hit.first], page.clitic[hit.first] = hit.start - page.starts[hit.first], hit.clitic
+
+
+def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str = "") -> Page:
+    """A document's text as a page; words inside noise are muted: no cue there counts.
+
+    scheme: "" for Rawi's own, "polnear" to count intentions and mental states as well.
+    """
+    folded, back = fold(text)
+    skipped = links(folded)
+    starts, ends, texts = words(folded, skipped)
+    page = Page(text, folded, back, lexicon, scheme, starts, ends, texts)
+    hits = lexicon.hits(starts, ends, texts)
+    _tag(page, hits)
+    _name(page, hits)
+    _cue(page, hits)
+    page.gaps = {bisect_left(starts, a) for a, _ in skipped}
+    page.frames = [h for h in hits if h.entry.category == "frame"]
+    _sentences(page)
+    for span in noise:
+        first = bisect_left(starts, back.derived(span.start))
+        last = bisect_left(starts, back.derived(span.end))
+        page.muted.update(range(first, last))
+    return page

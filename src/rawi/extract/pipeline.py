@@ -1,0 +1,108 @@
+"""The whole story of extraction on one screen: Document + pack → Reading.  Pure, picklable, one document at a time.
+
+    page ── drafts ── settle ── nest ── name ──► attributions
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rawi.extract import chain, stance
+from rawi.extract.continuing import carry_on, headers
+from rawi.extract.corefer import Discourse
+from rawi.extract.cues import Draft
+from rawi.extract.cues import draft as make_draft
+from rawi.extract.mentions import Page, scan
+from rawi.extract.settle import settle
+from rawi.packs.actors import load_actors
+from rawi.packs.compile import lexicon
+from rawi.types import Attribution, Document, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The replaceable steps; each is a plain function, so a plug-in or a test can put its own in place."""
+
+    scan: Callable[..., Page] = scan
+    draft: Callable[..., Draft | None] = make_draft
+    settle: Callable[[Page, list[Draft]], list[Draft]] = settle
+
+
+def extract(document: Document, steps: Steps = Steps()) -> Reading:  # noqa: B008  (frozen, without state)
+    """All attributions of a document, in the order of their cues.
+
+    document: any; one in a language without a pack gives an empty reading.
+    """
+    if document.language == "und" or not document.text.strip():
+        return Reading(document.id, (), ())
+    page = steps.scan(document.text, lexicon(document.language), tuple(n.span for n in document.noise))
+    day = document.published.value[:10] if document.published else ""
+    discourse = Discourse(page, load_actors(), day)
+    drafts = [d for hit in page.cues if hit.first not in page.muted and (d := steps.draft(page, hit)) is not None]
+    drafts += headers(page, drafts)
+    for draft in drafts:
+        draft.sentence = page.sentence(draft.cue[0])
+    drafts = steps.settle(page, drafts)
+    carry_on(page, drafts)
+    drafts = chain.absorb(page, drafts, discourse)
+    drafts.sort(key=lambda d: d.cue)
+    chain.nest(drafts)
+    publisher = document.publisher.value if document.publisher else ""
+    return Reading(document.id, tuple(_attributions(document, page, drafts, discourse, publisher)), ())
+
+
+def _attributions(
+    document: Document, page: Page, drafts: list[Draft], discourse: Discourse, publisher: str
+) -> list[Attribution]:
+    """Drafts with their speakers, relays and stances; spans lead back to the document's own characters."""
+    made: list[Attribution] = []
+    seen = 0
+    for draft in drafts:
+        upto = max(draft.cue[1], draft.source[1] if draft.source else 0)
+        discourse.notice(upto, seen)
+        seen = max(seen, upto)
+        outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
+        speaker = discourse.speaker(draft.source)
+        handed: tuple[str, ...] = ()
+        if outer is not None:
+            handed = outer.relays if outer.speaker.label == speaker.label else (*outer.relays, outer.speaker.label)
+        elif draft.source is None and made and made[-1].speaker.label == speaker.label:
+            same = drafts[len(made) - 1].sentence == draft.sentence
+            handed = made[-1].relays if same else ()
+        names = chain.relays(page, draft, discourse, handed, publisher)
+        names = tuple(n for n in names if n != speaker.label)
+        if outer is None:
+            discourse.heard(speaker)
+        source = page.span(*draft.source) if draft.source else None
+        cue = page.span(*draft.cue)
+        content = tuple(page.span(a, b, clitics=_whole(page, draft, a)) for a, b in draft.content)
+        made.append(
+            Attribution(
+                id=_identity(document.id, source, cue, content),
+                source=source,
+                cue=cue,
+                content=content,
+                speaker=speaker,
+                mode=stance.mode(page, draft),
+                stance=stance.stance(page, draft),
+                rule=draft.rule,
+                addressee=page.span(*draft.addressee) if draft.addressee else None,
+                relays=names,
+                chain=chain.chain(publisher, names, speaker, document.text[cue.start : cue.end]),
+                sense=draft.entry.sense if draft.entry else "say",
+                trace=tuple(draft.trace),
+            )
+        )
+    return made
+
+
+def _whole(page: Page, draft: Draft, first: int) -> bool:
+    """Whether a content keeps the clitic of its first word: only a governing preposition is left out."""
+    return not page.clitic[first] or page.governed(first)
+
+
+def _identity(document: str, source: Span | None, cue: Span, content: tuple[Span, ...]) -> str:
+    """An id that is a hash of what was said where."""
+    spans = [source, cue, *content]
+    key = "|".join([document, *(f"{s.start}-{s.end}" if s else "-" for s in spans)])
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,283 @@
+"""Where the noun phrase that names the speaker begins and ends.
+
+Three directions, chosen by the pack's `syntax.subject`: behind the verb (Arabic), before it (English), at the head of
+the clause (Persian).  All share one idea: start at the edge next to the cue and go on until a word that cannot belong.
+"""
+
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.packs.compile import bit
+
+STOPS = (
+    bit("complementizer") | bit("relative") | bit("subordinator") | bit("negator") | bit("question") | bit("auxiliary")
+    | bit("saying_prop") | bit("also_verb") | bit("object_marker")
+)  # fmt: skip
+BREAKS = STOPS | bit("preposition") | bit("time") | bit("adverb") | bit("contrast") | bit("medium") | bit("object_opening")
+PREPOSITION, NP_PREPOSITION = bit("preposition"), bit("np_preposition")
+HEADS = bit("org_head") | bit("outlet_head") | bit("report_reference")
+COUNTED = bit("quantifier") | bit("demonstrative") | bit("determiner")
+TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
+COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
+LONGEST = 18
+
+
+def is_finite(page: Page, k: int) -> bool:
+    """Whether a finite cue verb begins at word k."""
+    hit = page.cue_at.get(k)
+    if hit is None or hit.entry.ref.kind != "verb":
+        return False
+    return hit.entry.feature.partition(".")[0] in ("past", "present", "future", "perfect", "subjunctive", "passive", "not", "")
+
+
+def speaks(page: Page, k: int) -> bool:
+    """Whether a phrase that may name a speaker begins at word k."""
+    hits = page.names.get(k)
+    if hits and any(h.entry.category in SPEAKERS or h.entry.category == "honorific" for h in hits):
+        return True
+    return page.has(k, HEADS | bit("quantifier") | bit("demonstrative"))
+
+
+def _inner_preposition(page: Page, k: int, begin: int) -> bool:
+    """Whether the preposition at k belongs to the phrase: an official in the ministry, the envoy to the region."""
+    if page.has(k, NP_PREPOSITION) and page.lexicon.language != "en":
+        return True
+    if k == begin or not page.has(k, NP_PREPOSITION | PREPOSITION) or page.has(k + 1, TIME | MEDIUM | DETERMINER & ~NP_PREPOSITION):
+        return page.has(k, NP_PREPOSITION) and k > begin and page.has(k + 1, DETERMINER) and page.lexicon.language == "en"
+    described = any(
+        (hit := page.cover.get(j)) is not None and hit.entry.category in ("anonymous", "title", "group", "document")
+        for j in range(begin, k)
+    ) or page.has(begin, HEADS)
+    if not described:
+        return page.has(k, NP_PREPOSITION) and page.lexicon.language == "en" and k - begin < 4
+    target = page.cover.get(k + 1)
+    placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
+    return placed or page.has(k + 1, HEADS)
+
+
+def _apposition(page: Page, comma: int, limit: int) -> int:
+    """The end of an apposition that begins behind a comma, or 0: the foreign minister, NAME, …"""
+    first = comma + 1
+    if first >= limit or not (speaks(page, first) or page.names.get(first)) or page.clitic[first]:
+        return 0
+    k = first
+    while k < min(limit, first + 14):
+        if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
+            return k
+        if page.tags[k] & bit("complementizer") or is_finite(page, k):
+            return k
+        if page.tags[k] & STOPS:
+            return 0
+        k += 1
+    return 0
+
+
+def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
+    """How far the phrase goes on across a punctuation mark at k; k when it ends there."""
+    word = page.texts[k]
+    if word in ("،", ","):
+        end = _apposition(page, k, limit)
+        return end or k
+    if word == "(":
+        close = next((j for j in range(k + 1, min(limit, k + 10)) if page.texts[j] == ")"), 0)
+        return close + 1 if close else k
+    if word in OPENERS and k > begin:
+        quote = page.quote(k)
+        headed = page.has(k - 1, HEADS | bit("np_preposition")) or k - 1 in page.cover
+        if quote is not None and quote[0] == k and quote[1] - quote[0] <= 6 and headed and quote[1] <= limit:
+            return quote[1]
+        return k
+    glued = page.starts[k] == page.ends[k - 1] and k + 1 < limit and page.starts[k + 1] == page.ends[k]
+    return k + 2 if word in "-'/" and k > begin and glued else k
+
+
+def extend(page: Page, begin: int, limit: int) -> int:
+    """The end of the noun phrase that begins at word `begin`, at most `limit`."""
+    k = begin
+    while k < limit and k - begin < LONGEST:
+        word = page.texts[k]
+        if word in MARKS:
+            following = _punctuation(page, k, begin, limit)
+            if following == k:
+                break
+            k = following
+            continue
+        hits = page.names.get(k)
+        prepositional = k > begin and page.governed(k)
+        if prepositional and not page.has(k, NP_PREPOSITION):
+            break
+        if hits and not page.tags[k] & bit("complementizer"):
+            coordinated = k > begin and page.clitic[k] != ""
+            if coordinated and hits[0].entry.category not in SPEAKERS:
+                break
+            k = hits[0].last
+            continue
+        if page.tags[k] & (BREAKS | NP_PREPOSITION) and not page.tags[k] & (COUNTED & ~bit("demonstrative")):
+            if not _inner_preposition(page, k, begin):
+                break
+        elif is_finite(page, k) and k > begin:
+            break
+        elif page.tags[k] & COORDINATOR and not (k + 1 < limit and (speaks(page, k + 1) or k + 1 in page.names)):
+            break
+        k += 1
+    while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
+        k -= 1
+    return k
+
+
+def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
+    """The noun phrase right behind the cue, adverbs skipped; None when something else stands there."""
+    k = first
+    while k < limit and page.tags[k] & ADVERB and k not in page.names:
+        k += 1
+    if k >= limit or page.texts[k] in MARKS:
+        return None
+    if page.tags[k] & (BREAKS & ~bit("object_opening")) and k not in page.cover and not page.tags[k] & COUNTED:
+        return None
+    if page.governed(k) or (is_finite(page, k) and k not in page.cover):
+        return None
+    end = extend(page, k, limit)
+    return (k, end) if end > k else None
+
+
+def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
+    """A phrase that may speak, standing between the clause's beginning and a verb behind it (Arabic headlines, bare topics)."""
+    last = cue
+    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB):
+        last -= 1
+    first = last
+    while first > begin and last - first < LONGEST:
+        k = first - 1
+        if page.texts[k] in COMMAS or page.texts[k] in ":»«\".!؟?…|" or page.tags[k] & (bit("complementizer") | bit("subordinator")):
+            break
+        if is_finite(page, k):
+            return None
+        first = k
+    while first < last and page.tags[first] & (ADVERB | TIME) and first not in page.names:
+        first += 1
+    if first == last or not speaks(page, first) or page.governed(first):
+        return None
+    end = extend(page, first, last)
+    return (first, end) if end == last or page.tags[end] & (BREAKS & ~bit("also_verb")) else None
+
+
+def _skip_opening(page: Page, begin: int, cue: int) -> int:
+    """The first word of a clause that may begin its subject: adverbs, times and opening phrases are passed over."""
+    k = begin
+    while k < cue:
+        if page.texts[k] in MARKS or not page.texts[k][0].isalpha():
+            k += 1
+        elif page.tags[k] & (ADVERB | TIME | COORDINATOR | bit("subordinator") | bit("particle")) and not _named(page, k):
+            k += 1
+        elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
+            comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
+            if comma:
+                k = comma + 1
+                continue
+            return _last_named(page, k, cue)
+        else:
+            return k
+    return cue
+
+
+def _named(page: Page, k: int) -> bool:
+    hits = page.names.get(k)
+    return bool(hits) and hits[0].entry.category in SPEAKERS
+
+
+def _last_named(page: Page, begin: int, cue: int) -> int:
+    """The last phrase before the cue that names somebody and hangs on no preposition; cue when there is none."""
+    found = cue
+    k = begin
+    while k < cue:
+        if speaks(page, k) and not page.has(k - 1, PREPOSITION) and (k == begin or k - 1 not in page.cover):
+            found = k
+        k += 1
+    return found
+
+
+def initial(page: Page, begin: int, cue: int) -> tuple[int, int] | None:
+    """The subject at the head of a clause whose verb stands last (Persian)."""
+    first = _skip_opening(page, begin, cue)
+    if first >= cue or is_finite(page, first):
+        return None
+    end = extend(page, first, cue)
+    return (first, end) if end > first else None
+
+
+def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:
+    """For a comma before the verb: the word behind the comma that opens the inserted phrase, and whether it describes."""
+    k = comma - 1
+    while k > begin and comma - k < 30:
+        if page.texts[k] == ",":
+            relative = page.tags[k + 1] & (bit("relative") | PREPOSITION | bit("subordinator"))
+            participle = page.ends_in(k + 1, "gerund")
+            return k, not relative and not participle
+        k -= 1
+    return -1, False
+
+
+def _left(page: Page, last: int, begin: int) -> int:
+    """The first word of the noun phrase that ends before `last` (English)."""
+    k = last
+    while k > begin and last - k < LONGEST:
+        j = k - 1
+        word = page.texts[j]
+        hit = page.cover.get(j)
+        if word in MARKS:
+            if word == ")":
+                opening = next((i for i in range(j, max(begin, j - 8), -1) if page.texts[i] == "("), -1)
+                if opening > begin:
+                    k = opening
+                    continue
+            glued = word in "-./&" and page.starts[j] == page.ends[j - 1] if j > begin else False
+            if not glued:
+                break
+        elif page.tags[j] & COORDINATOR:
+            if not (hit_left(page, j - 1, begin) and k < last):
+                break
+        elif page.tags[j] & PREPOSITION and hit is None:
+            if j - 1 < begin or page.texts[j - 1] in MARKS or page.tags[j - 1] & (BREAKS | COORDINATOR) or is_finite(page, j - 1):
+                break
+            if not page.has(j, NP_PREPOSITION):
+                break
+        elif page.tags[j] & (STOPS | TIME | ADVERB) and hit is None and not page.tags[j] & DETERMINER:
+            if word != "'s":
+                break
+        elif is_finite(page, j) and hit is None and not (j > begin and page.tags[j - 1] & DETERMINER):
+            break
+        k = j
+        if page.tags[j] & DETERMINER and not (j - 1 >= begin and page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))):
+            break
+    while k < last and page.tags[k] & (PREPOSITION | COORDINATOR) and k not in page.cover:
+        k += 1
+    return k
+
+
+def hit_left(page: Page, k: int, begin: int) -> bool:
+    """Whether the word before a coordinator may belong to a coordinated subject: a name, and no verb further left."""
+    if k < begin or not (k in page.cover or page.text[page.back.start(page.starts[k])].isupper()):
+        return False
+    for j in range(k, begin - 1, -1):
+        if page.texts[j] in COMMAS or page.texts[j] in "».":
+            return True
+        if is_finite(page, j) or page.tags[j] & (AUXILIARY | bit("also_verb")) or page.ends_in(j, "past"):
+            return False
+    return True
+
+
+def before(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
+    """The subject that ends next to the verb (English): auxiliaries and adverbs skipped, inserted phrases passed over."""
+    last = cue
+    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB | TIME | bit("negator")) and last - 1 not in page.cover:
+        last -= 1
+    if last <= begin:
+        return None
+    if page.texts[last - 1] == ",":
+        comma, describes = _parenthesis(page, last - 1, begin)
+        if comma < 0 or comma == begin:
+            return None
+        first = _left(page, comma, begin)
+        if first >= comma:
+            return None
+        return (first, last - 1) if describes else (first, comma)
+    first = _left(page, last, begin)
+    return (first, last) if first < last and not all(page.texts[k] in MARKS for k in range(first, last)) else None

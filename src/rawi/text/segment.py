@@ -1,0 +1,129 @@
+"""Lines, sentences, quotations and words of a folded text.  Knows no language, only punctuation.
+
+All positions are offsets of the folded text; `OffsetMap` leads back to the document.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+WORD = re.compile(
+    r"(?:[a-z]\.){2,}"  # u.s., u.n.
+    r"|\d+(?:[.,:/]\d+)*"  # numbers, times, dates
+    r"|'(?:s|re|ve|ll|d|m)(?![^\W_])"  # English clitics
+    r"|[^\W_]+(?:'t(?![^\W_]))?"  # words, didn't
+    r"|[^\w\s#@]"  # one punctuation mark or symbol
+)
+LINK = re.compile(r"\]\([^)\s]*\)?|https?://[^\s)\]»\"]+|(?<![\w.])www\.[^\s)\]]+")
+_FINAL = frozenset(".!?؟…。")
+_CLOSERS = frozenset("»\")]'")
+_PAIRS = {"«": "»", '"': '"'}
+_LONGEST_QUOTE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: offsets of its opening mark and just behind its closing one; closed is False when none was found."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def links(folded: str) -> list[tuple[int, int]]:
+    """Ranges of web addresses and of the address part of a [text](address) link: they hold no words of the article."""
+    if "http" not in folded and "](" not in folded and "www." not in folded:
+        return []
+    return [m.span() for m in LINK.finditer(folded)]
+
+
+def words(folded: str, skipped: list[tuple[int, int]] | None = None) -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and texts of all words and punctuation marks outside the skipped ranges."""
+    if skipped:
+        blank = list(folded)
+        for a, b in skipped:
+            blank[a:b] = " " * (b - a)
+        folded = "".join(blank)
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    for match in WORD.finditer(folded):
+        starts.append(match.start())
+        ends.append(match.end())
+        texts.append(match.group())
+    return starts, ends, texts
+
+
+def lines(folded: str) -> list[tuple[int, int]]:
+    """Ranges of the lines that hold anything but white space, trimmed."""
+    found = []
+    for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c]+", folded):
+        left = match.group()
+        start = match.start() + len(left) - len(left.lstrip())
+        end = start + len(left.strip())
+        if end > start:
+            found.append((start, end))
+    return found
+
+
+def sentence_starts(starts: list[int], ends: list[int], texts: list[str], folded: str) -> list[int]:
+    """Indices of the words that begin a sentence; lines always begin one.
+
+    A full stop ends no sentence inside a number, after a single letter (د., J.) or before a lower-case continuation
+    glued to it; closing quotation marks and brackets go with the sentence they close.
+    """
+    found = [0] if texts else []
+    size = len(texts)
+    k = 0
+    while k < size:
+        word = texts[k]
+        after = k + 1
+        if word in _FINAL:
+            while after < size and texts[after] in _FINAL:
+                after += 1
+            while after < size and texts[after] in _CLOSERS and starts[after] == ends[after - 1]:
+                after += 1
+            initial = word == "." and k > 0 and len(texts[k - 1]) == 1 and texts[k - 1].isalpha() and after == k + 1
+            glued = after < size and starts[after] == ends[after - 1]
+            if after < size and not initial and not (glued and word == "."):
+                found.append(after)
+            k = after
+            continue
+        if after < size and "\n" in folded[ends[k] : starts[after]]:
+            found.append(after)
+        k = after
+    return sorted(set(found))
+
+
+def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
+    """Quotations in order; a quotation ends with its line at the latest (closed=False).
+
+    Marks that keep no direction (") open and close by turns within their line.  A mark inside a word, as in the
+    abbreviation of inches or Hebrew-style acronyms, opens nothing.
+    """
+    found: list[Quote] = []
+    opened = -1
+    closer = ""
+    for k, word in enumerate(texts):
+        if word not in ("«", "»", '"'):
+            continue
+        position = starts[k]
+        if opened >= 0 and ("\n" in folded[opened:position] or position - opened > _LONGEST_QUOTE):
+            end = folded.find("\n", opened)
+            found.append(Quote(opened, end if 0 <= end < position else min(position, opened + _LONGEST_QUOTE), False))
+            opened = -1
+        if opened < 0:
+            if word in _PAIRS:
+                opened, closer = position, _PAIRS[word]
+        elif word == closer or (word == "»" and closer == '"') or (word == '"' and closer == "»"):
+            found.append(Quote(opened, position + 1))
+            opened = -1
+    if opened >= 0:
+        end = folded.find("\n", opened)
+        found.append(Quote(opened, end if end >= 0 else len(folded), False))
+    return [quote for quote in found if quote.end - quote.start > 1]
+
+
+def index_at(starts: list[int], position: int) -> int:
+    """Index of the last word that starts at or before `position`, -1 before the first."""
+    return bisect_right(starts, position) - 1
