@@ -48,8 +48,12 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     """Whether a new remark begins at word k inside a sentence whose content began at `first`."""
     hit = page.cue_at.get(k)
     behind_comma = k > first and page.texts[k - 1] in COMMAS
+    if behind_comma and page.tags[k] & bit("contrast"):
+        return True
+    if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
+        return page.sentence(k)[1] - k > k - first
     if hit is None:
-        return behind_comma and bool(page.tags[k] & bit("contrast"))
+        return False
     ref, feature = hit.entry.ref, hit.entry.feature
     if ref.kind in ("preposition", "participle"):
         return behind_comma or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
@@ -116,7 +120,7 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
                 k += 1
                 continue
             return None
-        if k > first and is_finite(page, k) and page.cue_at[k].entry.ref.strength == "strong":
+        if k > first and is_finite(page, k) and (page.cue_at[k].entry.ref.strength == "strong" or page.clitic[k]):
             return None
         if page.tags[k] & bit("subordinator") and word not in COMMAS:
             return None

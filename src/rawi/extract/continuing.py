@@ -46,7 +46,7 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
             end = max([draft.cue[1], *(b for _, b in draft.content)])
             if end <= first and (before is None or end > max([before.cue[1], *(b for _, b in before.content)])):
                 before = draft
-        if before is None or not _adjacent(page, before, first) or before.complement not in ("quote", "colon", "left", "that"):
+        if before is None or not _adjacent(page, before, first) or before.complement not in ("quote", "colon", "left", "aside"):
             continue
         if any(k in page.cue_at for k in range(last, min(last + 4, page.sentence(first)[1]))):
             continue
@@ -54,7 +54,11 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
 
 
 def _adjacent(page: Page, draft: Draft, first: int) -> bool:
-    """Whether nothing but punctuation stands between an attribution and a quotation behind it."""
+    """Whether a quotation goes on directly behind an attribution: in the next sentence of its line, or in the next line."""
+    if draft.complement not in ("quote", "left", "colon", "aside"):
+        return False
     last: Range = max([draft.cue, *draft.content, *([draft.source] if draft.source else [])], key=lambda r: r[1])
-    between = range(last[1], first)
-    return all(page.texts[k] in MARKS for k in between) and draft.complement in ("quote", "left", "colon")
+    begin = page.sentence(first)[0]
+    follows = begin > 0 and page.sentence(begin - 1)[0] <= last[1] - 1
+    same_line = page.line(first) == page.line(draft.cue[0])
+    return follows and (same_line or all(page.texts[k] in MARKS for k in range(last[1], first)))

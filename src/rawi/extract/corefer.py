@@ -97,19 +97,20 @@ class Discourse:
         if not hits:
             return self._unknown(first, last)
         head = hits[0]
-        category = head.entry.category
+        kinds = {h.entry.category for h in hits}
         person = next((h for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person"), None)
-        if category == "pronoun":
+        described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
+        if head.entry.category == "pronoun":
             return self._pronoun(head.entry.ref, hits, person)
-        if category == "anonymous" and (person is None or self._apart(head, person)):
-            return self._anonymous(hits, first, last)
-        if person is not None and not (category in ("title", "document", "group") and self._apart(head, person)):
+        if person is not None and (described is None or described.first > person.first or not self._apart(described, person)):
             return self._named(person, hits, first, last)
-        if category == "title" and not self._introduces_name(hits, last):
-            return self._role(hits, first, last)
-        if category == "title":
+        if described is not None and described.entry.category == "anonymous" and not self._introduces_name(hits, last):
+            return self._anonymous(hits, first, last)
+        if kinds & {"title", "anonymous"} and self._introduces_name(hits, last):
             return self._titled(hits, first, last)
-        return self._other(hits, head, first, last)
+        if described is not None and described.entry.category == "title":
+            return self._role(hits, first, last)
+        return self._other(hits, described or head, first, last)
 
     def _apart(self, head: Hit, person: Hit) -> bool:
         """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME."""
@@ -206,17 +207,25 @@ class Discourse:
 
     def _introduces_name(self, hits: list[Hit], last: int) -> bool:
         """Whether words no pack knows follow the last known word of a titled phrase: an unknown person's name."""
-        rest = [k for k in range(hits[-1].last, last) if self.page.texts[k][0].isalpha() and not self.page.tags[k]]
+        rest = self._name_words(hits[-1].last, last)
         return 1 <= len(rest) <= 5
+
+    def _name_words(self, first: int, last: int) -> list[int]:
+        """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
+        page = self.page
+        cased = not page.lexicon.settings["syntax"]["pro_drop"]
+        found = [k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover]
+        return [k for k in found if not cased or page.text[page.back.start(page.starts[k])].isupper()]
 
     def _titled(self, hits: list[Hit], first: int, last: int) -> Speaker:
         page = self.page
-        words = [page.texts[k] for k in range(hits[-1].last, last) if page.texts[k][0].isalpha() and not page.tags[k]]
+        where = self._name_words(hits[-1].last, last)
+        words = [page.texts[k] for k in where]
         country = self._country(hits)
         spoken = self._same_words(frozenset(words))
         if spoken is not None:
             return spoken
-        label = romanize(self._letters(hits[-1].last, last), page.lexicon.language)
+        label = romanize(self._letters(where[0], where[-1] + 1), page.lexicon.language)
         speaker = Speaker(label, "person", "", country.camp if country else "")
         titles = frozenset(h.entry.ref.id for h in hits if h.entry.category == "title")
         self.people.append(Person(speaker, frozenset(words), titles, country.id if country else ""))
@@ -260,6 +269,10 @@ class Discourse:
             return Speaker(f"{country.label}s", "group", "", country.camp)
         if entry.category in ("honorific", "modifier"):
             return self._unknown(head.last, last)
+        rest = self._name_words(hits[-1].last, last)
+        if rest and entry.category == "nisba":
+            label = romanize(self._letters(rest[0], rest[-1] + 1), page.lexicon.language)
+            return Speaker(label, "person" if len(rest) > 1 else "organization", "", country.camp if country else "")
         if country is not None:
             return Speaker(country.name, "government", "", country.camp)
         return self._unknown(first, last)

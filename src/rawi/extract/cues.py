@@ -16,7 +16,7 @@ from rawi.extract.content import (
     names_something,
     strip,
 )
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -134,7 +134,10 @@ def _addressee(page: Page, hit: Hit, first: int, limit: int) -> Range | None:
     marks = set(hit.entry.ref.addressee_prep)
     if not marks and hit.entry.ref.addressee != "object":
         return None
-    for k in range(first, min(limit, first + 16)):
+    reach = 16 if page.lexicon.settings["syntax"].get("complement", "next") == "across" else 2
+    if page.lexicon.settings["syntax"]["subject"] == ["initial"]:
+        reach = 30
+    for k in range(first, min(limit, first + reach)):
         word = page.texts[k]
         if word in OPENERS or word == ":" or page.tags[k] & bit("complementizer"):
             return None
@@ -146,17 +149,22 @@ def _addressee(page: Page, hit: Hit, first: int, limit: int) -> Range | None:
 
 
 def _prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
-    """The word behind one of the cue's content prepositions, at most a short way on; -1 when there is none."""
-    for k in range(first, min(limit, first + 14)):
-        if page.texts[k] in ".!?؟:" or (k > first and is_finite(page, k)):
-            return -1
-        if page.governed(k) and page.clitic[k][-1] in cue.prepositions:
-            return k
-        if page.texts[k] in cue.prepositions:
+    """The word behind one of the cue's content prepositions right at `first` (adverbs and asides passed over); -1 without."""
+    k = first
+    while k < min(limit, first + 16):
+        word = page.texts[k]
+        if word in cue.prepositions and k + 1 < limit:
             return k + 1
-        known = page.clitic[k] == "" and page.texts[k][0] in cue.prepositions and k not in page.cover and not page.tags[k]
-        if known and len(page.texts[k]) > 3 and k > first:
+        joined = page.governed(k) and page.clitic[k][-1] in cue.prepositions
+        unknown = not page.clitic[k] and word[0] in cue.prepositions and k not in page.cover and not page.tags[k]
+        if joined or (unknown and len(word) > 3):
             return k
+        if page.tags[k] & (ADVERB | TIME) and k not in page.names:
+            k += 1
+        elif word in COMMAS and (close := next((j for j in range(k + 1, min(limit, k + 9)) if page.texts[j] in COMMAS), 0)):
+            k = close + 1
+        else:
+            return -1
     return -1
 
 
@@ -182,11 +190,16 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
             if draft.source is not None and draft.source[1] > k:
                 draft.source = (draft.source[0], k) if draft.source[0] < k else None
     if not draft.content and "object" in cue.content:
-        draft.complement = "object"
         first = _object_start(page, draft, start, limit)
-        if first < limit:
+        named = not cue.objects or first < limit and page.word(first).removeprefix(_article(page)).startswith(cue.objects)
+        if first < limit and (named or cue.strength == "strong"):
+            draft.complement = "object" if not cue.objects else "prep"
             draft.content = _content(page, "object", first, limit)
     return draft if draft.content else None
+
+
+def _article(page: Page) -> str:
+    return str(page.lexicon.settings["clitics"].get("article", ""))
 
 
 def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
@@ -216,6 +229,9 @@ def _relayed(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Draf
     for k in range(start, min(limit, start + 12)):
         apart = page.texts[k] in cue.source_prep
         joined = page.governed(k) and page.clitic[k][-1] in cue.source_prep
+        unknown = k > start and not page.clitic[k] and page.texts[k][0] in cue.source_prep and k not in page.cover
+        if unknown and not page.tags[k] and len(page.texts[k]) > 3:
+            page.cut[k], page.clitic[k], joined = 1, page.texts[k][0], True
         if not apart and not joined:
             continue
         first = k + 1 if apart else k
@@ -285,11 +301,15 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         phrase = sources.following(page, start, limit)
         if phrase is not None:
             draft.addressee, start = phrase, phrase[1]
-    _right_content(page, cue, draft, start, limit)
-    if not draft.content or (draft.complement == "quote" and page.texts[edge - 1 : edge] in (['"'], ["»"], [","])):
+    quoted_before = edge > begin and (page.texts[edge - 1] in CLOSERS or page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
+    _right_content(page, cue, draft, start, limit, only_quote=quoted_before)
+    if not draft.content or draft.complement in ("quote", "aside"):
         _left_content(page, draft, begin, edge, limit)
-    if draft.source is None or (draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)):
+    coordinated = draft.source is None and page.has(hit.first - 1, bit("coordinator"))
+    if (draft.source is None and not coordinated) or (draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)):
         return None
+    if coordinated:
+        draft.rule = "verb.coordinated"
     return draft if draft.content else None
 
 
@@ -298,15 +318,25 @@ def _agrees(page: Page, hit: Hit, draft: Draft) -> bool:
     k = hit.first - 1
     if k < 0 or page.tags[k] & (ADVERB | bit("auxiliary") | bit("negator")) or draft.complement in ("that", "quote"):
         return True
+    if draft.feature == "gerund":
+        return True
     name = page.cover.get(k)
     plural = page.texts[k].endswith(tuple(page.lexicon.settings["syntax"]["endings"].get("plural", ())))
     described = name is not None and name.entry.category in ("pronoun", "group", "anonymous")
     return described or (plural and page.texts[k] != "'s")
 
 
-def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int) -> None:
-    """English contents behind the verb: that-clause, quotation, colon, bare clause, infinitive, prepositional, object."""
+def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *, only_quote: bool) -> None:
+    """English contents behind the verb: that-clause, quotation, colon, bare clause, infinitive, prepositional, object.
+
+    only_quote: a quotation stands before the speaker, so that a bare clause behind the verb is not what was said.
+    """
     k = start
+    if k + 1 < limit and page.texts[k] == "," and page.texts[k - 1] not in CLOSERS and draft.source is not None:
+        inserted = draft.source[0] > 0 and page.texts[draft.source[0] - 1] in (",", *CLOSERS)
+        if inserted and k + 1 not in page.cue_at:
+            draft.content, draft.complement = _content(page, "rest", k + 1, limit), "aside"
+            return
     while k < limit and (page.tags[k] & (ADVERB | TIME) or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))):
         k += 1
     found = complement(page, k, min(limit, k + 22), across=True) if k < limit else None
@@ -317,12 +347,13 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int) -
         if not between and not (found[0] == "that" and page.texts[found[1]] != "that" and found[1] > k):
             draft.content, draft.complement = _content(page, found[0], found[1], limit), found[0]
             return
-    if k >= limit or page.texts[k] in MARKS:
+    if k >= limit or page.texts[k] in MARKS or only_quote:
         return
     if "to" in cue.content and page.texts[k] in cue.prepositions + ("to",):
         draft.content, draft.complement = _content(page, "to", k, limit), "to"
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
-        draft.content, draft.complement = _content(page, "prep", k + 1, limit), "prep"
+        if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
+            draft.content, draft.complement = _content(page, "prep", k + 1, limit), "prep"
     elif "bare" in cue.content and not page.tags[k] & PREPOSITION and draft.rule != "verb.inverted":
         draft.content, draft.complement = _content(page, "bare", k, limit), "bare"
     elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")):
@@ -332,22 +363,32 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int) -
 def _left_content(page: Page, draft: Draft, begin: int, edge: int, limit: int) -> None:
     """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the line before."""
     first, last = left_content(page, begin, edge)
-    if last > first and (edge > begin and page.texts[edge - 1] in "»\",'،-?!"):
+    if last > first and (edge > begin and page.texts[edge - 1] in CLOSERS | frozenset(",'،-?!")):
         pieces = _pieces(page, first, last, "left")
         draft.content = pieces + draft.content
         draft.complement = "left" if not draft.complement else draft.complement
         draft.rule += ".trailing"
         return
-    if first >= last and begin > 0 and not draft.content and page.texts[begin - 1] in "»\"":
+    if first >= last and begin > 0 and not draft.content and page.texts[begin - 1] in CLOSERS:
         quote = page.quote(begin - 1)
         if quote is not None:
             draft.content, draft.complement = _pieces(page, quote[0], quote[1], "quote"), "left"
             draft.rule += ".line-before"
 
 
+def _continues(page: Page, k: int) -> bool:
+    """Whether word k stands where a statement is taken up again: behind a comma, a quotation, a conjunction, an adverb."""
+    if k == 0 or page.clitic[k] or page.sentence(k)[0] == k:
+        return True
+    before = page.texts[k - 1]
+    return before in COMMAS or before in "»\"-." or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME)) or before in MARKS
+
+
 def participle(page: Page, hit: Hit) -> Draft | None:
     """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
     cue: Cue = hit.entry.ref
+    if cue.kind == "verb" and not _continues(page, hit.first):
+        return None
     begin, limit = bounds(page, hit)
     draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
     across = page.lexicon.settings["syntax"].get("complement", "next") == "across"
@@ -378,6 +419,22 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
             return
 
 
+def _may_speak(page: Page, source: Range) -> bool:
+    """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
+    heads = sources.HEADS | bit("quantifier")
+    return any(
+        page.tags[k] & heads or page.texts[k] in OPENERS
+        or ((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS)
+        for k in range(*source)
+    ) or (not page.tags[source[0]] and source[1] - source[0] <= 3 and page.texts[source[0]][0].isalpha() and _capital(page, source[0]))
+
+
+def _capital(page: Page, k: int) -> bool:
+    """Whether word k is written like a name where the script can show it; True where it cannot."""
+    letter = page.text[page.back.start(page.starts[k])]
+    return letter.isupper() or not letter.islower() and not page.lexicon.settings["syntax"]["pro_drop"]
+
+
 def preposition(page: Page, hit: Hit) -> Draft | None:
     """According to NAME: the source follows; the content is the rest of the sentence, or what stood before."""
     cue: Cue = hit.entry.ref
@@ -388,6 +445,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     source = (first, sources.extend(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
     if source is not None and source[1] <= source[0]:
         source = None
+    if source is not None and not _may_speak(page, source):
+        return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
     after = source[1] if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
@@ -436,7 +495,8 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     bar = max((k for k in range(begin, colon) if page.texts[k] in "|»."), default=begin - 1)
     begin = bar + 1
-    if begin >= colon or not (sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)):
+    named = sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
+    if begin >= colon or not (named or _all_capital(page, begin, colon)):
         return None
     end = sources.extend(page, begin, colon)
     if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
@@ -447,6 +507,12 @@ def header(page: Page, line: Range) -> Draft | None:
     return draft
 
 
+def _all_capital(page: Page, first: int, last: int) -> bool:
+    """Whether words before a colon are written like a person's name (scripts with capitals only), with speech behind it."""
+    cased = not page.lexicon.settings["syntax"]["pro_drop"] and last - first <= 4
+    return cased and all(page.text[page.back.start(page.starts[k])].isupper() and not page.tags[k] for k in range(first, last))
+
+
 def _introduces_quote(page: Page, colon: int) -> bool:
     return colon + 1 < len(page.texts) and page.texts[colon + 1] in OPENERS and not names_something(page, colon + 1)
 
@@ -454,21 +520,33 @@ def _introduces_quote(page: Page, colon: int) -> bool:
 _VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {"after": verb_first, "initial": verb_last, "before": verb_medial}
 
 
+def _progressive(page: Page, k: int) -> bool:
+    """Whether an auxiliary makes a gerund a finite verb: “is demanding”."""
+    k -= 1
+    while k >= 0 and page.tags[k] & ADVERB:
+        k -= 1
+    return k >= 0 and page.texts[k] in page.lexicon.settings["syntax"].get("needs", {}).get("passive", ())
+
+
 def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     """Whether a speaker only hedges their own quoted words (“we believe …”, “we hope …”): no attribution of its own."""
     if hit.first not in page.quoted or made.complement in ("quote", "colon"):
         return False
-    first_person = hit.entry.feature.partition(".")[2].startswith("1")
+    readings = {h.entry.feature for h in page.cues if h.first == hit.first}
+    first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
     if made.source is not None:
         name = page.cover.get(made.source[0])
         first_person = name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
-    return first_person and hit.entry.feature.partition(".")[0] in ("present", "base", "future", "subjunctive")
+        if not first_person:
+            return False
+        readings = {hit.entry.feature}
+    return first_person and any(f.partition(".")[0] in ("present", "base", "future", "subjunctive") for f in readings)
 
 
 def draft(page: Page, hit: Hit) -> Draft | None:
     """The first construction that fits a cue, or None."""
     cue: Cue = hit.entry.ref
-    if cue.head:
+    if cue.head or (page.governed(hit.first) and cue.kind != "noun"):
         return None
     if cue.kind == "preposition":
         return preposition(page, hit)
@@ -478,7 +556,7 @@ def draft(page: Page, hit: Hit) -> Draft | None:
         return participle(page, hit)
     if cue.kind == "mark" or hit.entry.feature == "noun":
         return None
-    if hit.entry.feature == "gerund" and not page.lexicon.settings["syntax"]["pro_drop"]:
+    if hit.entry.feature == "gerund" and not _progressive(page, hit.first):
         return participle(page, hit)
     made = _VERBS[page.lexicon.settings["syntax"]["subject"][0]](page, hit)
     if made is not None:

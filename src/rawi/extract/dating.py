@@ -25,6 +25,21 @@ from rawi.text.calendar import (
 )
 
 _SOON = 45
+_UNITS = ("unit", "units", "the-unit", "the-units", "dual")
+_NEEDED = {  # what a moment of this meaning cannot do without
+    "year": ("year", "years"),
+    "date": ("day", "number", "ordinal", "days"),
+    "month": ("month",),
+    "numeric": ("numeric",),
+    "weekday": ("weekday",),
+    "day-word": ("day-word", "part"),
+    "shift": ("shifted", *_UNITS),
+    "ago": _UNITS,
+    "span": _UNITS,
+    "vague": ("vague",),
+    "then": ("then", *_UNITS),
+    "monthday": ("day", "number", "ordinal", "days"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,8 @@ def read_base(base: str | None) -> Base | None:
 
 def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | None) -> Outcome | None:
     """The outcome of a moment; `before` is the last day the text has named.  None refuses the match."""
+    if not moment.has(*_NEEDED[moment.meaning]):
+        return None
     if moment.meaning == "year":
         return _year(moment, words)
     if moment.meaning == "then":

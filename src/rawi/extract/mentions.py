@@ -17,8 +17,9 @@ NAMES = frozenset(("title", "anonymous", "modifier", "group", "pronoun", "docume
                    "actor", "country", "nisba", "capital"))  # fmt: skip
 SPEAKERS = frozenset(("title", "anonymous", "group", "pronoun", "document", "actor", "country", "capital", "nisba"))
 COMMAS = frozenset("،,;؛")
-OPENERS = frozenset(('"', "«"))
-MARKS = frozenset("،,;؛:.!?؟…«»\"'()[]{}|/\\*-_=+<>~^&%$•●▪")
+OPENERS = frozenset(('"', "«", "''"))
+CLOSERS = frozenset(('"', "»", "''"))
+MARKS = frozenset(("''",)) | frozenset("،,;؛:.!?؟…«»\"'()[]{}|/\\*-_=+<>~^&%$•●▪")
 
 
 @dataclass(slots=True)
@@ -95,7 +96,8 @@ class Page:
 
 def _sentences(page: Page) -> None:
     """Sentences that never cut a closed quotation; the cuts inside quotations stay in `splits`."""
-    begins = sentence_starts(page.starts, page.ends, page.texts, page.folded)
+    short = frozenset(page.lexicon.settings["syntax"].get("abbreviations", ()))
+    begins = sentence_starts((page.starts, page.ends, page.texts), page.folded, short)
     found = quotes(page.starts, page.texts, page.folded)
     for number, quote in enumerate(found):
         first = bisect_left(page.starts, quote.start)
@@ -182,6 +184,12 @@ def _name(page: Page, hits: list[Hit]) -> None:
             page.cut[best.first], page.clitic[best.first] = best.start - page.starts[best.first], best.clitic
 
 
+_FUNCTION = (
+    bit("preposition") | bit("adverb") | bit("subordinator") | bit("question") | bit("time") | bit("also_verb")
+    | bit("relative") | bit("demonstrative") | bit("auxiliary")
+)  # fmt: skip
+
+
 def _fits(page: Page, hit: Hit) -> bool:
     """Whether a form that needs an auxiliary before it has one: “has said”, “was told” (syntax.needs)."""
     needed = page.lexicon.settings["syntax"].get("needs", {}).get(hit.entry.feature)
@@ -205,11 +213,14 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
+        if hit.last - hit.first == 1 and page.tags[hit.first] & _FUNCTION and hit.entry.ref.kind == "verb":
+            continue
         if rivals[0] is None:
             for k in range(hit.first, hit.last):
                 taken[k] = hit
         page.cues.append(hit)
-    page.cues = [h for h in page.cues if _fits(page, h)]
+    void = {k for h in hits if h.entry.category == "words" and h.entry.ref == "void" for k in range(h.first, h.last)}
+    page.cues = [h for h in page.cues if h.first not in void and _fits(page, h)]
     page.cues.sort(key=lambda h: (h.first, h.last))
     for hit in page.cues:
         page.cue_at.setdefault(hit.first, hit)

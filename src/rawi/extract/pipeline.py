@@ -28,14 +28,15 @@ class Steps:
     settle: Callable[[Page, list[Draft]], list[Draft]] = settle
 
 
-def extract(document: Document, steps: Steps = Steps()) -> Reading:  # noqa: B008  (frozen, without state)
+def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Reading:  # noqa: B008  (frozen)
     """All attributions of a document, in the order of their cues.
 
     document: any; one in a language without a pack gives an empty reading.
+    scheme: "" for Rawi's own; "polnear" counts intentions and mental states too, and leaves nested attributions out.
     """
     if document.language == "und" or not document.text.strip():
         return Reading(document.id, (), ())
-    page = steps.scan(document.text, lexicon(document.language), tuple(n.span for n in document.noise))
+    page = steps.scan(document.text, lexicon(document.language), tuple(n.span for n in document.noise), scheme)
     day = document.published.value[:10] if document.published else ""
     discourse = Discourse(page, load_actors(), day)
     drafts = [d for hit in page.cues if hit.first not in page.muted and (d := steps.draft(page, hit)) is not None]
@@ -47,6 +48,8 @@ def extract(document: Document, steps: Steps = Steps()) -> Reading:  # noqa: B00
     drafts = chain.absorb(page, drafts, discourse)
     drafts.sort(key=lambda d: d.cue)
     chain.nest(drafts)
+    if scheme == "polnear":
+        drafts = [d for d in drafts if d.parent < 0]
     publisher = document.publisher.value if document.publisher else ""
     return Reading(document.id, tuple(_attributions(document, page, drafts, discourse, publisher)), ())
 

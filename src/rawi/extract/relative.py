@@ -92,7 +92,7 @@ def _day_or_range(first: date, last: date) -> Precision:
 
 def day_word(moment: Moment, view: View) -> Outcome | None:
     """Today, yesterday, tomorrow; a weekday beside it corrects it by a day, for texts written around midnight."""
-    offset = moment.words("day-word")[0].value
+    offset = next((word.value for word in moment.words("day-word")), 0)
     found = view.day + timedelta(days=offset)
     basis = f"{abs(offset)} day{'s' if abs(offset) > 1 else ''} {'before' if offset < 0 else 'after'} {view.moment()}"
     if not offset:

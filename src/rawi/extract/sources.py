@@ -18,6 +18,7 @@ COUNTED = bit("quantifier") | bit("demonstrative") | bit("determiner")
 TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
 COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
 LONGEST = 18
+CLAUSE = bit("complementizer") | bit("subordinator") | bit("relative")
 
 
 def is_finite(page: Page, k: int) -> bool:
@@ -151,7 +152,7 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         if is_finite(page, k):
             return None
         first = k
-    while first < last and page.tags[first] & (ADVERB | TIME) and first not in page.names:
+    while first < last and page.tags[first] & (ADVERB | TIME | AUXILIARY | bit("contrast")) and first not in page.names:
         first += 1
     if first == last or not speaks(page, first) or page.governed(first):
         return None

@@ -19,21 +19,16 @@ from rawi.text.normalize import fold_key
 
 PUNCTUATION = {",": "comma", "،": "comma", "/": "slash", "-": "dash", "(": "open", ")": "close", ".": "dot"}
 _NUMERIC = ("day", "count", "year", "clock", "numeric", "days", "years")
-_WORDS = frozenset(
+_ANCHORS = frozenset(
+    {"month", "weekday", "day-word", "shifted", "unit", "units", "the-unit", "the-units", "dual", "vague", "era"}
+)
+_WORDS = _ANCHORS | frozenset(
+    # fmt: off
     {
-        "month",
-        "weekday",
         "number",
         "ordinal",
         "one",
         "part",
-        "day-word",
-        "shifted",
-        "unit",
-        "units",
-        "the-unit",
-        "the-units",
-        "dual",
         "last",
         "next",
         "this",
@@ -47,16 +42,15 @@ _WORDS = frozenset(
         "and",
         "to",
         "the",
-        "era",
         "then",
         "by",
         "more",
         "about",
         "few",
         "suffix",
-        "vague",
         "none",
     }
+    # fmt: on
 )
 _UNITS = frozenset({"", "minute", "hour", "day", "week", "month", "year"})
 _COMPANY = frozenset({"alone", "marker", "number", "year"})
@@ -65,9 +59,11 @@ _WIDER = {  # a class name in a shape and the classes of words it stands for
     "digits": ("day",),
     "number": ("day", "count", "number"),
     "unit": ("unit", "units"),
+    "bare-unit": ("unit",),
 }
 # the extract room has a function for each meaning
 MEANINGS = frozenset(
+    # fmt: off
     {
         "date",
         "month",
@@ -83,6 +79,7 @@ MEANINGS = frozenset(
         "monthday",
         "none",
     }
+    # fmt: on
 )
 
 
@@ -120,7 +117,7 @@ class DateWords:
     """The compiled words of one language.
 
     single: folded token → its reading.  phrases: first token → the other tokens and the reading, longest first.
-    parts: every token that occurs in either.  signs: kind of word → its character in shapes.
+    parts: every token that occurs in either.  anchors: those without one of which a run has no date.  signs: kind of word → its character in shapes.
     """
 
     language: str
@@ -131,6 +128,7 @@ class DateWords:
     single: Mapping[str, Reading]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Reading], ...]]
     parts: frozenset[str]
+    anchors: frozenset[str]
     signs: Mapping[tuple[str, str, str], str]
     shapes: tuple[Shape, ...]
     entries: tuple[Mapping[str, Any], ...] = field(repr=False, default=())
@@ -178,10 +176,18 @@ def compile_dates(data: Mapping[str, Any], place: str = "dates.toml") -> DateWor
         single=singles,
         phrases=phrases,
         parts=frozenset([*singles, *phrases, *(t for rest in phrases.values() for tail, _ in rest for t in tail)]),
+        anchors=frozenset(
+            [token for token, reading in singles.items() if _anchors(reading.word)]
+            + [token for token, rest in phrases.items() if any(_anchors(reading.word) for _, reading in rest)]
+        ),
         signs=signs,
         shapes=shapes,
         entries=entries,
     )
+
+
+def _anchors(word: Word) -> bool:
+    return word.kind in _ANCHORS or (word.kind == "then" and bool(word.value))
 
 
 def spellings(form: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _TWINS = {"ی": "یيى", "ک": "کك", "ه": "هة"}
 _LITTLE_OF_IT = 0.015
 _MUCH_OF_IT = 0.03
+_MOST_OF_IT = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class _Profile:
     def score(self, letters: Counter[str], words: Counter[str]) -> float:
         """How much of the evidence speaks for this language."""
         found = sum(weight * letters[letter] for letter, weight in self.letters.items() if letter in letters)
-        for word, times in words.items():
-            if word in self.words:
-                found += 3 * times
-            elif self.prefixes and len(word) > 3 and word.startswith(self.prefixes):
-                found += 2 * times
+        found += 3 * self.hits(words)
+        if self.prefixes:
+            found += 2 * sum(words[word] for word in words if word.startswith(self.prefixes) and word not in self.words)
         return found
+
+    def hits(self, words: Counter[str]) -> int:
+        """How many of the words are this language's function words."""
+        return sum(words[word] for word in words.keys() & self.words)
 
 
 def detect(text: str) -> Guess:
@@ -62,17 +65,15 @@ def detect(text: str) -> Guess:
     >>> detect("اعلن الوزير عن خطة جديدة").language
     'ar'
     """
-    sample = _NOT_PROSE.sub(" ", text[:_SAMPLE])
-    letters = Counter(sample)
+    plain = _MARKS.sub("", _NOT_PROSE.sub(" ", text[:_SAMPLE])).lower()
+    letters = Counter(plain)
     scripts = _count_scripts(letters)
     if not scripts:
         return Guess("und", "", False)
     script, total = max(scripts.items(), key=lambda item: item[1])
     if script not in ("arabic", "latin"):
         return Guess("und", _of_other_script(script, letters), total > 3)
-    plain = _MARKS.sub("", sample).lower()
     words = Counter(_WORD.findall(plain))
-    letters = Counter(plain)
     return _arabic(letters, words, total) if script == "arabic" else _latin(letters, words, total)
 
 
@@ -95,12 +96,16 @@ def _arabic(letters: Counter[str], words: Counter[str], total: int) -> Guess:
 def _strongest(profiles: Iterable[_Profile], letters: Counter[str], words: Counter[str], total: int) -> str:
     """Name of the foreign language whose own letters make up enough of the text, or ""."""
     best, name = 0.0, ""
+    native = max(_own("ar").hits(words), _own("fa").hits(words))
     for profile in profiles:
         kinds = [letter for letter in profile.letters if letter in letters]
         share = sum(letters[letter] for letter in kinds) / total
-        hits = sum(times for word, times in words.items() if word in profile.words)
+        if share < _LITTLE_OF_IT:
+            continue
+        hits = profile.hits(words)
         telling = share >= _MUCH_OF_IT and (len(kinds) > 1 or hits)
-        telling = telling or (share >= _LITTLE_OF_IT and hits >= 2 and hits >= 0.08 * words.total())
+        telling = telling or (hits >= 2 and hits >= 0.08 * words.total())
+        telling = telling and (share >= _MOST_OF_IT or hits >= native)  # a quotation in Urdu makes no Urdu article
         strength = share * total + 3 * hits
         if telling and strength > best:
             best, name = strength, profile.name
@@ -109,12 +114,12 @@ def _strongest(profiles: Iterable[_Profile], letters: Counter[str], words: Count
 
 def _latin(letters: Counter[str], words: Counter[str], total: int) -> Guess:
     """English, unless the words or letters of another language outweigh it."""
-    english = sum(times for word, times in words.items() if word in _own("en").words)
+    english = _own("en").hits(words)
     best, name = 0.0, ""
     for profile in _foreign("latin"):
         kinds = [letter for letter in profile.letters if letter in letters]
         marks = sum(letters[letter] for letter in kinds)
-        hits = sum(times for word, times in words.items() if word in profile.words)
+        hits = profile.hits(words)
         if hits + len(kinds) < 2 and marks < 0.08 * total:
             continue
         strength = 2 * hits + marks

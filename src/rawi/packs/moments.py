@@ -91,19 +91,22 @@ Token = tuple[int, int, str]
 
 
 def _runs(folded: str, words: DateWords) -> Iterator[list[Token]]:
-    """Neighbouring known tokens, cut where anything but a light gap stands between them."""
-    parts, run, end = words.parts, list[Token](), -9
+    """Neighbouring known tokens with an anchor among them, cut where anything but a light gap stands between them."""
+    parts, anchors = words.parts, words.anchors
+    run, end, anchored = list[Token](), -9, False
     for match in _TOKEN.finditer(folded):
         token = match.group()
         if token not in parts and token[0] > "9":
             continue
         start = match.start()
         if run and (not _adjacent(folded, end, start) or len(run) >= _LONGEST_RUN):
-            yield run
-            run = []
+            if anchored:
+                yield run
+            run, anchored = [], False
         end = match.end()
         run.append((start, end, token))
-    if run:
+        anchored = anchored or token in anchors or (token[0] <= "9" and len(token) >= 4)
+    if anchored:
         yield run
 
 
@@ -121,7 +124,8 @@ def _items(folded: str, run: list[Token], words: DateWords) -> tuple[list[Item],
     while index < len(run):
         start = run[index][0]
         if before >= 0 and (mark := folded[before:start].strip(" \t_#")):
-            items.append(Item(before, start, PUNCTUATION[mark]))
+            place = folded.index(mark, before)
+            items.append(Item(place, place + 1, PUNCTUATION[mark]))
         size, reading = _reading(folded, run, index, words)
         before = run[index + size - 1][1]
         if reading is None:
@@ -132,6 +136,8 @@ def _items(folded: str, run: list[Token], words: DateWords) -> tuple[list[Item],
                 items.append(Item(start, start + skip, clitic.kind, clitic))
             items.append(Item(start + skip, before, word.kind, word))
         index += size
+    if items and folded[before : before + 1] == ")":
+        items.append(Item(before, before + 1, "close"))
     return items, "".join(_sign(item, words) for item in items)
 
 

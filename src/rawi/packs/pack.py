@@ -12,6 +12,7 @@ from typing import Any
 
 from rawi.errors import PackError
 from rawi.packs.inflect import Form, expand
+from rawi.text.normalize import fold_key
 
 DATA = Path(__file__).with_name("data")
 BUILT_IN = ("ar", "fa", "en")
@@ -32,6 +33,7 @@ class Cue:
     strength: str = "strong"
     content: frozenset[str] = frozenset()
     prepositions: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     source_prep: tuple[str, ...] = ()
     addressee_prep: tuple[str, ...] = ()
     addressee: str = ""
@@ -165,7 +167,8 @@ def _cue(entry: dict[str, Any], paradigms: dict[str, Any], path: Path) -> Cue:
         "kind": entry.get("class", "verb"),
         "forms": forms,
         "content": frozenset(c.partition(":")[0] for c in content),
-        "prepositions": tuple(c.partition(":")[2] for c in content if c.startswith("prep:")),
+        "prepositions": tuple(fold_key(c.partition(":")[2]) for c in content if c.startswith("prep:")),
+        "objects": tuple(fold_key(c.partition(":")[2]) for c in content if c.startswith("object:")),
         "drop": ("class", "paradigm", "stems", "forms", "content"),
     }
     return _take(Cue, entry, path, **made)  # type: ignore[no-any-return]

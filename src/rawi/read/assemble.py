@@ -34,9 +34,9 @@ class Known:
 def assemble(draft: Draft, known: Known) -> Document:
     """The document a draft becomes; the text is the draft's, untouched."""
     language, language_notes = _language(draft, known)
-    head = read_head(draft.text)
+    head = read_head(draft.text, language)
     who, who_notes = publisher(draft, head, known.publisher)
-    when, when_notes = published(draft, head, known.published)
+    when, when_notes = published(draft, head, known.published, language)
     return Document(
         id=identity(draft.name, draft.text),
         name=draft.name,

@@ -54,8 +54,8 @@ class Head:
     furniture: list[Noise] = field(default_factory=list)
 
 
-def read_head(text: str) -> Head:
-    """What the edges of a text say about it."""
+def read_head(text: str, language: str) -> Head:
+    """What the edges of a text say about it; language decides how its dates are read."""
     words = head_words()
     lines = list(_first_lines(text))
     head = Head()
@@ -63,7 +63,7 @@ def read_head(text: str) -> Head:
     for k, line in enumerate(lines):
         if len(line.text.split()) <= _SHORT:
             _read_age(line, words, head, names)
-            _read_stamp(line, lines[k + 1] if k + 1 < len(lines) else None, words, head)
+            _read_stamp(line, lines[k + 1] if k + 1 < len(lines) else None, head, language)
     head.publishers = list(dict.fromkeys(_publishers(lines, names, words, text)))
     return head
 
@@ -88,12 +88,12 @@ def _read_age(line: Line, words: HeadWords, head: Head, names: list[str]) -> Non
     names.append(line.text[: span.start].strip(_BULLETS))
 
 
-def _read_stamp(line: Line, below: Line | None, words: HeadWords, head: Head) -> None:
+def _read_stamp(line: Line, below: Line | None, head: Head, language: str) -> None:
     """A date line, with the clock time that stands alone below it."""
     if not any(character.isdigit() for character in line.text):
         return
-    bare, changed = words.unlabel(line.text.strip(_BULLETS))
-    value = _value(bare.strip(_BULLETS))
+    bare, changed = head_words().unlabel(line.text.strip(_BULLETS))
+    value = _value(bare.strip(_BULLETS), language)
     if not value:
         return
     head.furniture.append(Noise(Span(line.start, line.end), "date line"))
@@ -106,13 +106,17 @@ def _read_stamp(line: Line, below: Line | None, words: HeadWords, head: Head) ->
         head.stamps.append(Stamp(value, line.text, line.number, "T" in value))
 
 
-def _value(words: str) -> str:
+def _value(words: str, language: str) -> str:
     """EDTF of a line that is nothing but a date, also where it says the same day twice; "" otherwise."""
-    if value := parse_stamp(words):
+    if value := parse_stamp(words, language):
         return value
     day = _ISO_DAY.match(words)
     rest = words[day.end() :].strip(_BULLETS) if day else ""
-    return day.group() if day and parse_stamp(rest)[:10] == day.group() else ""
+    return day.group() if day and parse_stamp(rest, language)[:10] == day.group() else ""
+
+
+def _named_again(name: str, rest: str) -> bool:
+    return name.split(maxsplit=1)[-1] in rest
 
 
 def _publishers(lines: list[Line], names: list[str], words: HeadWords, text: str) -> Iterator[str]:
@@ -122,8 +126,11 @@ def _publishers(lines: list[Line], names: list[str], words: HeadWords, text: str
         if match and len(match["name"].split()) <= 4:
             name = match["name"].strip()
             agency = words.is_agency(name)
-            # an outlet and a colon is somebody speaking; an agency's own dateline stands first
-            if (agency and (match["mark"] != ":" or k < 2)) or (match["mark"] != ":" and known_outlet(name)):
+            if match["mark"] != ":":
+                signed = agency or bool(known_outlet(name))
+            else:  # a name and a colon is mostly somebody speaking: an agency's own report names it again
+                signed = agency and k < 2 and _named_again(name, text[line.end :])
+            if signed:
                 yield name
         place = _PLACE_LINE.match(line.text)
         if place and known_outlet(place["name"]):

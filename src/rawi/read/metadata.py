@@ -31,13 +31,13 @@ def publisher(draft: Draft, head: Head, stated: str) -> tuple[Fact | None, tuple
     return Fact(value, "dateline", first), notes
 
 
-def published(draft: Draft, head: Head, stated: str) -> tuple[Fact | None, tuple[str, ...]]:
+def published(draft: Draft, head: Head, stated: str, language: str) -> tuple[Fact | None, tuple[str, ...]]:
     """The date of publication as EDTF, and notes on what was found and not used."""
     if stated:
         return Fact(parse_stamp(stated), "user", stated), ()
     notes: list[str] = []
     if draft.published:
-        if value := parse_stamp(draft.published):
+        if value := parse_stamp(draft.published, language):
             return Fact(value, "metadata", draft.published), ()
         notes.append(f"found: «{draft.published}» as date of publication, which cannot be read; not used")
     if head.stamps:

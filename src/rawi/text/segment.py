@@ -10,15 +10,19 @@ from dataclasses import dataclass
 WORD = re.compile(
     r"(?:[a-z]\.){2,}"  # u.s., u.n.
     r"|\d+(?:[.,:/]\d+)*"  # numbers, times, dates
+    r"|''"  # a quotation mark made of two apostrophes
     r"|'(?:s|re|ve|ll|d|m)(?![^\W_])"  # English clitics
     r"|[^\W_]+(?:'t(?![^\W_]))?"  # words, didn't
     r"|[^\w\s#@]"  # one punctuation mark or symbol
 )
 LINK = re.compile(r"\]\([^)\s]*\)?|https?://[^\s)\]»\"]+|(?<![\w.])www\.[^\s)\]]+")
 _FINAL = frozenset(".!?؟…。")
-_CLOSERS = frozenset("»\")]'")
-_PAIRS = {"«": "»", '"': '"'}
+_CLOSERS = frozenset(("»", '"', ")", "]", "'", "''"))
+_PAIRS = {"«": "»", '"': '"', "''": "''"}
 _LONGEST_QUOTE = 4000
+
+
+Words = tuple[list[int], list[int], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,13 @@ def lines(folded: str) -> list[tuple[int, int]]:
     return found
 
 
-def sentence_starts(starts: list[int], ends: list[int], texts: list[str], folded: str) -> list[int]:
+def sentence_starts(page: Words, folded: str, abbreviations: frozenset[str] = frozenset()) -> list[int]:
     """Indices of the words that begin a sentence; lines always begin one.
 
-    A full stop ends no sentence inside a number, after a single letter (د., J.) or before a lower-case continuation
-    glued to it; closing quotation marks and brackets go with the sentence they close.
+    A full stop ends no sentence inside a number, after a single letter (د., J.), after one of the abbreviations or
+    where the next word is glued to it; closing quotation marks and brackets go with the sentence they close.
     """
+    starts, ends, texts = page
     found = [0] if texts else []
     size = len(texts)
     k = 0
@@ -83,7 +88,8 @@ def sentence_starts(starts: list[int], ends: list[int], texts: list[str], folded
                 after += 1
             while after < size and texts[after] in _CLOSERS and starts[after] == ends[after - 1]:
                 after += 1
-            initial = word == "." and k > 0 and len(texts[k - 1]) == 1 and texts[k - 1].isalpha() and after == k + 1
+            short = k > 0 and (texts[k - 1] in abbreviations or (len(texts[k - 1]) == 1 and texts[k - 1].isalpha()))
+            initial = word == "." and short and after == k + 1
             glued = after < size and starts[after] == ends[after - 1]
             if after < size and not initial and not (glued and word == "."):
                 found.append(after)
@@ -105,7 +111,7 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
     opened = -1
     closer = ""
     for k, word in enumerate(texts):
-        if word not in ("«", "»", '"'):
+        if word not in ("«", "»", '"', "''"):
             continue
         position = starts[k]
         if opened >= 0 and ("\n" in folded[opened:position] or position - opened > _LONGEST_QUOTE):
@@ -116,7 +122,7 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
             if word in _PAIRS:
                 opened, closer = position, _PAIRS[word]
         elif word == closer or (word == "»" and closer == '"') or (word == '"' and closer == "»"):
-            found.append(Quote(opened, position + 1))
+            found.append(Quote(opened, position + len(word)))
             opened = -1
     if opened >= 0:
         end = folded.find("\n", opened)
