@@ -3,6 +3,7 @@
 import pytest
 
 from rawi.read import Draft, Known, assemble
+from rawi.read.stamps import parse_stamp
 from rawi.types import Document
 
 BODY = "قال الوزير إن الطريق الشمالي مفتوح منذ صباح اليوم، وإن السيارات تمر منه دون قيود.\n"
@@ -120,3 +121,28 @@ def test_language(text: str, stated: str, language: str, note: bool) -> None:
 def test_a_foreign_language_is_named_and_left_alone() -> None:
     found = document("وزیر نے کہا کہ سڑک آج صبح سے کھلی ہے اور گاڑیاں گزر رہی ہیں۔")
     assert found.notes == ("language: Urdu, left alone",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "value"),
+    [
+        ("2026-05-07T22:09:00+03:30", "", "2026-05-07T22:09+03:30"),
+        ("2026-04-08T20:03:32.000Z", "", "2026-04-08T20:03+00:00"),
+        ("2023-04-14 18:07:25-04:00", "", "2023-04-14T18:07-04:00"),
+        ("Mon, 19 Feb 2018 00:16:11 +0400", "", "2018-02-19T00:16+04:00"),
+        ("الاثنين: 02 فبراير 2026", "", "2026-02-02"),
+        ("چهارشنبه ۱۳ اسفند ۱۴۰۴", "", "2026-03-04"),
+        ("1404/12/13", "", "2026-03-04"),
+        ("03/04/2026", "", ""),
+        ("03/04/2026", "ar", "2026-04-03"),
+        ("2026-02-30", "", ""),
+        ("حادثة 4 مارس 2026", "", ""),
+        ("2026", "", ""),
+    ],
+)
+def test_stamps(raw: str, language: str, value: str) -> None:
+    assert parse_stamp(raw, language) == value
+
+
+def test_a_common_word_and_a_dash_are_no_dateline() -> None:
+    assert document("time — the minister said\nthat the road is open.").publisher is None

@@ -171,4 +171,4 @@ def test_any_file_is_read_or_reported(tmp_path: Path, data: bytes, suffix: str) 
     documents, errors = read(tmp_path / f"a{suffix}")
     for document in documents:
         assert all(0 <= n.span.start < n.span.end <= len(document.text) for n in document.noise)
-    assert documents or errors or not data.strip()
+    assert documents or errors or not data.removeprefix(b"\xef\xbb\xbf").strip()  # an empty shard is no error

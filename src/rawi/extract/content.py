@@ -12,6 +12,7 @@ from rawi.packs.compile import bit
 
 COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
 REACH = 30
+GOES_ON = frozenset(("say", "add", "stress", "point-out", "write", "explain", "claim", "announce", "warn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def names_something(page: Page, k: int) -> bool:
 
 def strip(page: Page, first: int, last: int) -> tuple[int, int]:
     """The range without commas, stops and dashes at its ends."""
-    while last > first and page.texts[last - 1] in "،,;؛.!?؟-…|/(*":
+    while last > first and (page.texts[last - 1] in "،,;؛.!?؟-…|/(*" or page.tags[last - 1] == bit("coordinator")):
         last -= 1
     while first < last and page.texts[first] in "،,;؛.-|*:)":
         first += 1
@@ -56,11 +57,12 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
     if ref.kind in ("preposition", "participle"):
-        return behind_comma or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
+        return behind_comma or bool(k > first and page.tags[k - 1] & bit("contrast")) or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
     if ref.kind == "verb" and feature.startswith(("participle", "gerund")):
         return behind_comma
-    conjoined = bool(page.clitic[k]) and not page.governed(k)
-    return ref.kind == "verb" and conjoined and ref.sense in ("say", "add", "stress", "point-out", "write", "explain")
+    joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
+    conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
+    return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
 
 
 def _trailing(page: Page, comma: int, limit: int) -> bool:

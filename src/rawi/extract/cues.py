@@ -20,6 +20,8 @@ from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Pag
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
+from rawi.text.segment import words
 
 Range = tuple[int, int]
 
@@ -69,6 +71,9 @@ def _clause_start(page: Page, begin: int, cue: int) -> int:
         if page.texts[k] in ";؛:" or page.texts[k] in "»":
             return k + 1
         if page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast")) and not page.tags[k] & PREPOSITION:
+            return k + 1
+        dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
+        if dashed and page.starts[k + 1] > page.ends[k]:
             return k + 1
         k -= 1
     return begin
@@ -198,6 +203,26 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def discontinuous(page: Page, hit: Hit) -> Draft | None:
+    """A predicate in two parts with the content between them: خواستار … شد.  The hit is the second part."""
+    if page.lexicon.settings["syntax"]["subject"] != ["initial"]:
+        return None
+    cue: Cue = hit.entry.ref
+    head = words(fold_key(cue.head))[2]
+    begin, _ = bounds(page, hit)
+    clause = _clause_start(page, begin, hit.first)
+    for k in range(hit.first - len(head), max(clause, hit.first - 60) - 1, -1):
+        if is_finite(page, k) and page.cue_at[k].entry.ref.head == "":
+            return None
+        if page.texts[k : k + len(head)] == head:
+            source = sources.initial(page, clause, k)
+            content = _pieces(page, k + len(head), hit.first, "object")
+            draft = Draft((k, k + len(head)), content, "verb.discontinuous", cue, hit.entry.feature, source)
+            draft.complement = "object"
+            return draft if content else None
+    return None
+
+
 def _article(page: Page) -> str:
     return str(page.lexicon.settings["clitics"].get("article", ""))
 
@@ -279,8 +304,11 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
                 return
     if "object" not in cue.content and "that" not in cue.content:
         return
+    first = max([first, *(k + 1 for k in range(first, last) if page.texts[k] in COMMAS)])
     while first < last and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
         first += 1
+    if first < last and page.texts[first] in cue.addressee_prep:
+        first = sources.extend(page, first + 1, last)
     marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
     if "object" in cue.content and first < last and (marker or last - first >= 2):
         draft.content, draft.complement = _pieces(page, first, last, "object"), "object"
@@ -546,7 +574,9 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
 def draft(page: Page, hit: Hit) -> Draft | None:
     """The first construction that fits a cue, or None."""
     cue: Cue = hit.entry.ref
-    if cue.head or (page.governed(hit.first) and cue.kind != "noun"):
+    if cue.head:
+        return discontinuous(page, hit)
+    if page.governed(hit.first) and cue.kind != "noun":
         return None
     if cue.kind == "preposition":
         return preposition(page, hit)

@@ -10,12 +10,32 @@ def _rank(draft: Draft) -> int:
     return _RANK.get(draft.rule.partition(".")[0], 4)
 
 
+def relay(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """OUTLET, quoting NAME, reported that …: the citation inside gives the source, the outer subject is its relay."""
+    merged: set[int] = set()
+    for cited in drafts:
+        if cited.rule != "preposition" or cited.entry is None or cited.entry.sense not in ("relay", "quote") or not cited.source:
+            continue
+        for outer in drafts:
+            if outer is cited or outer.sentence != cited.sentence or outer.source is None or not outer.content:
+                continue
+            first = outer.content[0][0]
+            between = outer.source[1] - 1 <= cited.cue[0] <= first and outer.source[0] < cited.cue[0]
+            if between and outer.complement in ("that", "quote", "colon", "bare") and cited.source[1] <= first:
+                outer.relay, outer.source, outer.cue, outer.rule = outer.source, cited.source, cited.cue, "relay"
+                outer.relay = (outer.relay[0], min(outer.relay[1], cited.cue[0]))
+                merged.add(id(cited))
+                break
+    return [d for d in drafts if id(d) not in merged]
+
+
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts without duplicates: one per cue, one per content, no content that only repeats its own cue's source.
 
     Two drafts with the same content and cues in the same sentence are rivals (نقلت … عن … قوله إن): the higher rank
-    stays, then the earlier cue.
+    stays, then the earlier cue.  A citation without a source gives way to any other attribution of its content.
     """
+    drafts = relay(page, drafts)
     kept: list[Draft] = []
     by_cue: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.cue[0], -_rank(d))):
@@ -23,6 +43,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         by_cue[draft.cue[0]] = draft
         kept.append(draft)
+    kept = [d for d in kept if not _idle(d, kept)]
     by_content: dict[tuple[int, int], Draft] = {}
     chosen = []
     for draft in sorted(kept, key=lambda d: (-_rank(d), d.cue[0])):
@@ -33,3 +54,10 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         by_content[key] = draft
         chosen.append(draft)
     return sorted(chosen, key=lambda d: d.cue)
+
+
+def _idle(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a citation that names nobody holds another attribution's cue in its content."""
+    if draft.rule != "preposition" or draft.source is not None:
+        return False
+    return any(o is not draft and any(a <= o.cue[0] < b for a, b in draft.content) for o in others)

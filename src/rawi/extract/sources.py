@@ -102,6 +102,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
             k = following
             continue
         hits = page.names.get(k)
+        cue = page.cue_at.get(k)
+        if cue is not None and k > begin and is_finite(page, k) and (not hits or cue.last - cue.first > hits[0].last - hits[0].first):
+            break
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION):
             break
@@ -111,7 +114,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
                 break
             k = hits[0].last
             continue
-        if page.tags[k] & (BREAKS | NP_PREPOSITION) and not page.tags[k] & (COUNTED & ~bit("demonstrative")):
+        counted = k == begin and page.tags[k] & (COUNTED & ~bit("demonstrative"))
+        if page.tags[k] & (BREAKS | NP_PREPOSITION) and not counted and not page.tags[k] & DETERMINER:
             if not _inner_preposition(page, k, begin):
                 break
         elif is_finite(page, k) and k > begin:

@@ -19,39 +19,19 @@ from rawi.text.normalize import fold_key
 
 PUNCTUATION = {",": "comma", "،": "comma", "/": "slash", "-": "dash", "(": "open", ")": "close", ".": "dot"}
 _NUMERIC = ("day", "count", "year", "clock", "numeric", "days", "years")
-_ANCHORS = frozenset(
-    {"month", "weekday", "day-word", "shifted", "unit", "units", "the-unit", "the-units", "dual", "vague", "era"}
-)
-_WORDS = _ANCHORS | frozenset(
-    # fmt: off
-    {
-        "number",
-        "ordinal",
-        "one",
-        "part",
-        "last",
-        "next",
-        "this",
-        "recent",
-        "coming",
-        "ago",
-        "before",
-        "later",
-        "in",
-        "of",
-        "and",
-        "to",
-        "the",
-        "then",
-        "by",
-        "more",
-        "about",
-        "few",
-        "suffix",
-        "none",
-    }
-    # fmt: on
-)
+# fmt: off
+_ANCHORS = frozenset({
+    "month", "weekday", "day-word", "shifted", "unit", "units", "the-unit", "the-units", "dual", "vague", "era",
+})
+_WORDS = _ANCHORS | frozenset({
+    "number", "ordinal", "one", "part", "last", "next", "this", "recent", "coming", "ago", "before", "later", "in",
+    "of", "and", "to", "the", "then", "by", "more", "about", "few", "suffix", "half", "none",
+})
+MEANINGS = frozenset({  # the extract room has a function for each
+    "date", "month", "year", "numeric", "weekday", "day-word", "shift", "ago", "span", "vague", "then", "monthday",
+    "none",
+})
+# fmt: on
 _UNITS = frozenset({"", "minute", "hour", "day", "week", "month", "year"})
 _COMPANY = frozenset({"alone", "marker", "number", "year"})
 _WIDER = {  # a class name in a shape and the classes of words it stands for
@@ -61,26 +41,6 @@ _WIDER = {  # a class name in a shape and the classes of words it stands for
     "unit": ("unit", "units"),
     "bare-unit": ("unit",),
 }
-# the extract room has a function for each meaning
-MEANINGS = frozenset(
-    # fmt: off
-    {
-        "date",
-        "month",
-        "year",
-        "numeric",
-        "weekday",
-        "day-word",
-        "shift",
-        "ago",
-        "span",
-        "vague",
-        "then",
-        "monthday",
-        "none",
-    }
-    # fmt: on
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +77,8 @@ class DateWords:
     """The compiled words of one language.
 
     single: folded token → its reading.  phrases: first token → the other tokens and the reading, longest first.
-    parts: every token that occurs in either.  anchors: those without one of which a run has no date.  signs: kind of word → its character in shapes.
+    parts: every token that occurs in either.  anchors: those without one of which a run has no date.
+    signs: kind of word → its character in shapes.
     """
 
     language: str

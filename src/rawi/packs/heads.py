@@ -85,16 +85,20 @@ def fold_pattern(pattern: str) -> str:
     return re.sub(r"\\.|[^\\]", lambda m: m.group() if m.group()[0] in "\\ " else fold(m.group())[0], pattern)
 
 
-def known_outlet(name: str) -> str:
-    """The canonical name of an outlet that a pack lists under exactly this form or handle, or ""."""
-    return _outlets().get(_EDGES.sub("", fold_key(name)), "")
+def known_outlet(name: str, *, certain: bool = False) -> str:
+    """The canonical name of an outlet that a pack lists under exactly this form or handle, or "".
+
+    certain: a form that is also an ordinary word (Time) does not count.
+    """
+    found, doubtful = _outlets().get(_EDGES.sub("", fold_key(name)), ("", False))
+    return "" if certain and doubtful else found
 
 
 @lru_cache(maxsize=1)
-def _outlets() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _outlets() -> dict[str, tuple[str, bool]]:
+    found: dict[str, tuple[str, bool]] = {}
     for actor in load_actors().actors.values():
         if actor.kind == "outlet" and not actor.platform:
             for form in (actor.name, *(form for forms in actor.forms.values() for form in forms)):
-                found.setdefault(_EDGES.sub("", fold_key(form)), actor.name)
+                found.setdefault(_EDGES.sub("", fold_key(form)), (actor.name, form in actor.ambiguous))
     return found

@@ -14,7 +14,7 @@ from typing import TypeVar
 from rawi.packs.dates import PUNCTUATION, DateWords, Reading, Word
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[/.:-]\d+|,\d{3}(?!\d))*")
-_GAP = re.compile(r"[ \t_#]{0,3}([,،/().\-]?)[ \t_#]{0,3}")
+_GAP = re.compile(r"[ \t_#]{0,3}[,،/().\-]?[ \t_#]{0,3}|[ \t]{0,2}[,،]?[ \t]{0,2}\n[ \t]{0,3}")
 _LONGEST_RUN = 40
 _FIRST_YEARS, _LATER_YEARS = range(1300, 1500), range(1800, 2100)
 
@@ -113,7 +113,7 @@ def _runs(folded: str, words: DateWords) -> Iterator[list[Token]]:
 def _adjacent(folded: str, end: int, start: int) -> bool:
     gap = start - end
     if gap <= 1:
-        return gap == 0 or folded[end] in " _,،/-(."
+        return gap == 0 or folded[end] in " _,،/-(.\n"
     return gap <= 7 and _GAP.fullmatch(folded, end, start) is not None
 
 
@@ -123,7 +123,7 @@ def _items(folded: str, run: list[Token], words: DateWords) -> tuple[list[Item],
     index, before = 0, -1
     while index < len(run):
         start = run[index][0]
-        if before >= 0 and (mark := folded[before:start].strip(" \t_#")):
+        if before >= 0 and (mark := folded[before:start].strip(" \t_#\n")):
             place = folded.index(mark, before)
             items.append(Item(place, place + 1, PUNCTUATION[mark]))
         size, reading = _reading(folded, run, index, words)
@@ -160,7 +160,7 @@ def _reading(folded: str, run: list[Token], index: int, words: DateWords) -> tup
 
 
 def _joined(folded: str, end: int, start: int) -> bool:
-    return not folded[end:start].strip(" \t_-")
+    return not folded[end:start].strip(" \t_-.\n")
 
 
 def _number(folded: str, run: list[Token], index: int) -> Item:
@@ -174,15 +174,12 @@ def _number(folded: str, run: list[Token], index: int) -> Item:
 
 def _glued(folded: str, run: list[Token], index: int) -> bool:
     start, end, _ = run[index]
-    if (
-        start
-        and (folded[start - 1].isalpha() or folded[start - 1] in "$€£.")
-        and not (index and run[index - 1][1] == start)
-    ):
+    left = start - run[index - 1][1] if index else 9
+    right = run[index + 1][0] - end if index + 1 < len(run) else 9
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if (left and before.isalpha()) or (left > 1 and before and before in "$€£./=@"):
         return True
-    if end >= len(folded):
-        return False
-    return folded[end] in "%$€£" or (folded[end].isalpha() and not (index + 1 < len(run) and run[index + 1][0] == end))
+    return bool(after) and ((right > 0 and after.isalpha()) or after in "%$€£" or (right > 1 and after == "/"))
 
 
 @lru_cache(maxsize=8192)

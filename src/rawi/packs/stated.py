@@ -82,8 +82,18 @@ def era(moment: Moment) -> Calendar | None:
 
 
 def _clock(moment: Moment) -> time | None:
-    numbers = moment.numbers("clock")
-    return time(numbers[0], numbers[1]) if numbers else None
+    """The clock time; a word for a half of the day after it (value 1 or 2) counts, one that leaves it open voids it."""
+    for index, item in enumerate(moment.items):
+        if item.kind != "clock":
+            continue
+        hour, minute = item.numbers[:2]
+        half = moment.items[index + 1].word if index + 1 < len(moment.items) else None
+        if half and half.kind in ("half", "part") and hour <= 12:
+            if not half.value:
+                return None
+            hour = hour % 12 + 12 * (half.value - 1)
+        return time(hour, minute)
+    return None
 
 
 def _numeric(moment: Moment, words: DateWords, weekday: int | None) -> Stated | None:

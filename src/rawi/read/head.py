@@ -127,20 +127,20 @@ def _publishers(lines: list[Line], names: list[str], words: HeadWords, text: str
             name = match["name"].strip()
             agency = words.is_agency(name)
             if match["mark"] != ":":
-                signed = agency or bool(known_outlet(name))
+                signed = agency or (bool(known_outlet(name, certain=True)) and not name[0].islower())
             else:  # a name and a colon is mostly somebody speaking: an agency's own report names it again
                 signed = agency and k < 2 and _named_again(name, text[line.end :])
             if signed:
                 yield name
         place = _PLACE_LINE.match(line.text)
-        if place and known_outlet(place["name"]):
+        if place and known_outlet(place["name"], certain=True):
             yield place["name"].strip()
     ending = _TITLE_END.search(lines[0].text) if lines else None
     if ending:
         name = ending["name"].strip()
-        if known_outlet(name) or fold_key(name) in {fold_key(n) for n in names}:
+        if known_outlet(name, certain=True) or fold_key(name) in {fold_key(n) for n in names}:
             yield name
-    yield from (name for name in names if known_outlet(name))
+    yield from (name for name in names if known_outlet(name, certain=True))
     last = text.rstrip().rpartition("\n")[2].strip() if lines else ""
     signature = _SIGNATURE.match(last)
     if signature:

@@ -6,6 +6,7 @@ Where the extractor finds no article, the text of all blocks is taken, with a no
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -68,6 +69,7 @@ def article(markup: str) -> str:
     import trafilatura
     from lxml.etree import LxmlError
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it finds wrong is not for the terminal
     markup = _ENTITY.sub(lambda match: unescape(match.group().rstrip(";") + ";"), markup)
     forth, back = _stand_ins(markup)
     try:
