@@ -132,6 +132,21 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
     return None
 
 
+def lines_below(page: Page, k: int) -> list[tuple[int, int]]:
+    """The lines below the one of word k that speech announced there may fill: up to the next speaker, citation or noise."""
+    found: list[tuple[int, int]] = []
+    for first, last in page.lines:
+        if first <= k or not any(page.texts[j][0].isalnum() for j in range(first, last)):
+            continue
+        if first in page.muted or len(found) > 40:
+            break
+        colon = next((j for j in range(first, min(last, first + 14)) if page.texts[j] == ":"), 0)
+        if colon and any(j in page.cover or j in page.cue_at for j in range(first, colon)):
+            break
+        found.append((first, last))
+    return found
+
+
 def behind_colon(page: Page, colon: int) -> tuple[int, int]:
     """The content behind a colon: the quotation that follows with what continues it, or the rest of the line."""
     first = colon + 1

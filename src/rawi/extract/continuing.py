@@ -1,5 +1,6 @@
 """Attributions that run over lines: headers “NAME:” above a post, quotations that go on in the next sentence or line."""
 
+from rawi.extract.content import lines_below
 from rawi.extract.cues import Draft, Range, _pieces, header
 from rawi.extract.mentions import MARKS, OPENERS, Page
 
@@ -13,22 +14,20 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
         if line[0] in page.muted:
             continue
         draft = header(page, line)
+        if draft is not None and _is_publisher(page, draft):
+            continue
         if draft is not None and draft.cue[0] not in taken and draft.cue[1] not in ends:
             found.append(draft)
     for draft in found:
-        _run_on(page, draft, drafts, found)
+        _run_on(page, draft)
     return [d for d in found if d.content]
 
 
-def _run_on(page: Page, draft: Draft, drafts: list[Draft], headed: list[Draft]) -> None:
-    """A header with nothing behind its colon takes the lines below, up to the next header, cue with a source or noise."""
+def _run_on(page: Page, draft: Draft) -> None:
+    """A header with nothing behind its colon takes the lines below."""
     if draft.content:
         return
-    heads = {page.line(h.cue[0])[0] for h in headed}
-    number = next(i for i, line in enumerate(page.lines) if line[0] <= draft.cue[0] < line[1])
-    for first, last in page.lines[number + 1 :]:
-        if first in heads or first in page.muted:
-            break
+    for first, last in lines_below(page, draft.cue[0]):
         draft.content += _pieces(page, first, last, "colon")
 
 
@@ -62,3 +61,10 @@ def _adjacent(page: Page, draft: Draft, first: int) -> bool:
     follows = begin > 0 and page.sentence(begin - 1)[0] <= last[1] - 1
     same_line = page.line(first) == page.line(draft.cue[0])
     return follows and (same_line or all(page.texts[k] in MARKS for k in range(last[1], first)))
+
+
+def _is_publisher(page: Page, draft: Draft) -> bool:
+    """Whether a header only names the outlet whose text this is."""
+    first, last = draft.source or (0, 0)
+    named = [page.cover[k].entry.ref for k in range(first, last) if k in page.cover]
+    return bool(page.publisher) and any(getattr(ref, "name", None) == page.publisher for ref in named)

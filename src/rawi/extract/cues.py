@@ -13,6 +13,7 @@ from rawi.extract.content import (
     clause_end,
     complement,
     left_content,
+    lines_below,
     names_something,
     strip,
 )
@@ -71,12 +72,18 @@ def _clause_start(page: Page, begin: int, cue: int) -> int:
         if page.texts[k] in ";؛:" or page.texts[k] in "»":
             return k + 1
         if page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast")) and not page.tags[k] & PREPOSITION:
-            return k + 1
+            if not (page.tags[k] & bit("relative") and not _verb_between(page, begin, k)):
+                return k + 1
         dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
         if dashed and page.starts[k + 1] > page.ends[k]:
             return k + 1
         k -= 1
     return begin
+
+
+def _verb_between(page: Page, first: int, last: int) -> bool:
+    """Whether a clause before a relative word is complete: without a verb, the relative hangs on its subject."""
+    return any(is_finite(page, k) or page.tags[k] & (bit("also_verb") | bit("auxiliary")) for k in range(first, last))
 
 
 def bounds(page: Page, hit: Hit) -> Range:
@@ -118,6 +125,8 @@ def _content(page: Page, kind: str, k: int, limit: int) -> list[Range]:
     """The content of a complement found at word k."""
     if kind == "colon":
         first, last = behind_colon(page, k)
+        if first >= last and k + 1 >= page.line(k)[1]:
+            return [piece for line in lines_below(page, k) for piece in _pieces(page, *line, kind)]
         return _pieces(page, first, last, kind)
     if kind == "quote":
         quote = page.quote(k)
@@ -279,6 +288,10 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     clause = _clause_start(page, begin, hit.first)
     source, order = _subject(page, hit, begin, limit)
+    if page.has(hit.first - 1, bit("coordinator")):
+        source, order = _shared(page, hit, begin), "coordinated"
+    elif cue.source_prep and (named := _governed_source(page, cue, clause, hit.first)):
+        source, order = named, "governed"
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
     draft.addressee = _addressee(page, hit, source[1] if source else clause, hit.first)
     found = complement(page, hit.last, limit, across=False)
@@ -293,6 +306,23 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def _shared(page: Page, hit: Hit, begin: int) -> Range | None:
+    """The subject of the verb this one is joined to by a conjunction."""
+    earlier = [page.cue_at[k] for k in range(begin, hit.first - 1) if is_finite(page, k)]
+    return _subject(page, earlier[-1], begin, hit.first)[0] if earlier else None
+
+
+def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | None:
+    """A source that stands behind one of the cue's prepositions before the verb: “in this letter it is said …”."""
+    for k in range(first, last - 1):
+        phrase = " ".join(page.texts[k : k + 2])
+        step = 2 if phrase in cue.source_prep else 1 if page.texts[k] in cue.source_prep else 0
+        if step:
+            end = sources.extend(page, k + step, last)
+            return (k + step, end) if end > k + step else None
+    return None
+
+
 def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
     first = draft.source[1] if draft.source is not None else clause
@@ -304,7 +334,7 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
                 return
     if "object" not in cue.content and "that" not in cue.content:
         return
-    first = max([first, *(k + 1 for k in range(first, last) if page.texts[k] in COMMAS)])
+    first = max([first, *(k + 1 for k in range(first, last - 2) if page.texts[k] in COMMAS)])
     while first < last and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
         first += 1
     if first < last and page.texts[first] in cue.addressee_prep:
@@ -447,6 +477,16 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
             return
 
 
+def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
+    """The source of a citation that opens the sentence and ends right before this one: “OUTLET, citing …”."""
+    earlier = next((page.cue_at[k] for k in range(begin, min(cue, begin + 4)) if k in page.cue_at), None)
+    if earlier is None or earlier.entry.ref.kind != "preposition" or earlier.first == cue:
+        return None
+    end = sources.extend(page, earlier.last, cue)
+    between = all(page.texts[k] in MARKS for k in range(end, cue))
+    return (earlier.last, end) if between and end > earlier.last else None
+
+
 def _may_speak(page: Page, source: Range) -> bool:
     """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
     heads = sources.HEADS | bit("quantifier")
@@ -475,12 +515,20 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         source = None
     if source is not None and not _may_speak(page, source):
         return None
+    if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0])):
+        return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
     after = source[1] if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
         after += 1
+    chained = page.cue_at.get(after)
+    if chained is not None and chained.entry.ref.kind == "preposition" and chained.entry.ref.sense in ("relay", "quote"):
+        return None
     leading = all(page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first))
     found = complement(page, after, limit, across=False) if after < limit else None
+    if not leading:
+        draft.relay = _cited_before(page, begin, hit.first)
+        leading = draft.relay is not None
     if leading or (found is not None and found[0] == "colon"):
         if found is not None and found[0] == "colon":
             draft.content, draft.complement = _content(page, "colon", found[1], limit), "colon"
@@ -558,7 +606,7 @@ def _progressive(page: Page, k: int) -> bool:
 
 def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     """Whether a speaker only hedges their own quoted words (“we believe …”, “we hope …”): no attribution of its own."""
-    if hit.first not in page.quoted or made.complement in ("quote", "colon"):
+    if made.complement in ("quote", "colon"):
         return False
     readings = {h.entry.feature for h in page.cues if h.first == hit.first}
     first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None

@@ -179,7 +179,8 @@ def _month(moment: Moment, dated: Stated, view: View) -> Outcome | None:
     basis = f"no year is stated: the month {('this year', 'to come', 'past')[way or 0]}, seen from {view.moment()}"
     if way is None:
         basis = f"no year is stated: the last such month that has begun by {view.moment()}"
-    return Outcome(dated.edtf(year), "month", dated.calendar, basis)
+    value = dated.edtf(year)
+    return Outcome(value, "month", dated.calendar, basis) if value else None
 
 
 def _year(moment: Moment, words: DateWords) -> Outcome | None:

@@ -31,6 +31,7 @@ class Page:
     back: OffsetMap
     lexicon: Lexicon
     scheme: str
+    publisher: str
     starts: list[int]
     ends: list[int]
     texts: list[str]
@@ -213,7 +214,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
-        if hit.last - hit.first == 1 and page.tags[hit.first] & _FUNCTION and hit.entry.ref.kind == "verb":
+        if hit.last - hit.first == 1 and page.tags[hit.first] & _FUNCTION and hit.entry.ref.kind == "verb" and not hit.entry.ref.head:
             continue
         if rivals[0] is None:
             for k in range(hit.first, hit.last):
@@ -228,15 +229,16 @@ def _cue(page: Page, hits: list[Hit]) -> None:
             page.cut[hit.first], page.clitic[hit.first] = hit.start - page.starts[hit.first], hit.clitic
 
 
-def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str = "") -> Page:
+def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str = "", publisher: str = "") -> Page:
     """A document's text as a page; words inside noise are muted: no cue there counts.
 
+    publisher: canonical name of the outlet whose text this is, "" when not stated.
     scheme: "" for Rawi's own, "polnear" to count intentions and mental states as well.
     """
     folded, back = fold(text)
     skipped = links(folded)
     starts, ends, texts = words(folded, skipped)
-    page = Page(text, folded, back, lexicon, scheme, starts, ends, texts)
+    page = Page(text, folded, back, lexicon, scheme, publisher, starts, ends, texts)
     hits = lexicon.hits(starts, ends, texts)
     _tag(page, hits)
     _name(page, hits)

@@ -36,7 +36,9 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     """
     if document.language == "und" or not document.text.strip():
         return Reading(document.id, (), ())
-    page = steps.scan(document.text, lexicon(document.language), tuple(n.span for n in document.noise), scheme)
+    publisher = document.publisher.value if document.publisher else ""
+    noise = tuple(n.span for n in document.noise)
+    page = steps.scan(document.text, lexicon(document.language), noise, scheme, publisher)
     day = document.published.value[:10] if document.published else ""
     discourse = Discourse(page, load_actors(), day)
     drafts = [d for hit in page.cues if hit.first not in page.muted and (d := steps.draft(page, hit)) is not None]
@@ -50,7 +52,6 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     chain.nest(drafts)
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
-    publisher = document.publisher.value if document.publisher else ""
     return Reading(document.id, tuple(_attributions(document, page, drafts, discourse, publisher)), ())
 
 

@@ -57,7 +57,11 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
 def _apposition(page: Page, comma: int, limit: int) -> int:
     """The end of an apposition that begins behind a comma, or 0: the foreign minister, NAME, …"""
     first = comma + 1
-    if first >= limit or not (speaks(page, first) or page.names.get(first)) or page.clitic[first]:
+    known = page.names.get(first)
+    headed = page.has(first, HEADS) and not page.has(first, bit("report_reference"))
+    if first >= limit or not (headed or known) or page.clitic[first] or page.has(first, bit("quantifier")):
+        return 0
+    if known and known[0].entry.category in ("pronoun", "document", "group"):
         return 0
     k = first
     while k < min(limit, first + 14):
@@ -103,6 +107,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
             continue
         hits = page.names.get(k)
         cue = page.cue_at.get(k)
+        if cue is not None and k > begin and cue.entry.ref.kind in ("preposition", "participle"):
+            break
         if cue is not None and k > begin and is_finite(page, k) and (not hits or cue.last - cue.first > hits[0].last - hits[0].first):
             break
         prepositional = k > begin and page.governed(k)

@@ -163,6 +163,9 @@ def _cue(entry: dict[str, Any], paradigms: dict[str, Any], path: Path) -> Cue:
     place = _place(path, entry)
     content = entry.get("content", [])
     forms = expand(entry, paradigms, place)
+    for key in ("source_prep", "addressee_prep", "relay_prep"):
+        if key in entry:
+            entry = {**entry, key: [fold_key(word) for word in entry[key]]}
     made: dict[str, Any] = {
         "kind": entry.get("class", "verb"),
         "forms": forms,

@@ -91,30 +91,32 @@ def _mail(raw: str) -> str:
 
 
 def _worded(folded: str, known: Iterable[DateWords]) -> str:
-    """A stamp in words: every full date found must be the same day; a clock counts when there is but one."""
-    found: set[tuple[date, time | None]] = set()
+    """A stamp in words: every full date found must be the same day; the clock is the fullest reading's."""
+    found: set[tuple[int, date, time | None]] = set()
     for words in known:
-        for one in _full_dates(folded, words):
+        for length, one in _full_dates(folded, words):
             ends = one.gregorian()
             if ends is None or ends[0] != ends[1] or one.ambiguous:
                 return ""
-            found.add((ends[0], one.clock))
-    days = {day for day, _ in found}
-    if len(days) != 1:
+            found.add((length, ends[0], one.clock))
+    if len({day for _, day, _ in found}) != 1:
         return ""
-    clocks = {clock for _, clock in found if clock} or _lone_clock(folded)
-    day = days.pop()
+    longest = max(length for length, _, _ in found)
+    clocks = {clock for length, _, clock in found if clock and length == longest} or _lone_clock(folded)
+    day = found.pop()[1]
     return minute_edtf(datetime.combine(day, clocks.pop())) if len(clocks) == 1 else day_edtf(day)
 
 
-def _full_dates(folded: str, words: DateWords) -> list[Stated]:
-    def accept(moment: Moment) -> Stated | None:
+def _full_dates(folded: str, words: DateWords) -> list[tuple[int, Stated]]:
+    """The dates with day, month and year, each with the length of its stretch."""
+
+    def accept(moment: Moment) -> tuple[int, Stated] | None:
         one = stated(moment, words) if moment.meaning in ("date", "numeric") else None
         if one is None or not one.year or not one.days:
             return None
         if moment.meaning == "numeric" and one.calendar != _stamp_calendar(one.year):
             return None
-        return one
+        return moment.end - moment.start, one
 
     return scan(folded, words, accept)
 

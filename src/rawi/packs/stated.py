@@ -88,7 +88,7 @@ def _clock(moment: Moment) -> time | None:
             continue
         hour, minute = item.numbers[:2]
         half = moment.items[index + 1].word if index + 1 < len(moment.items) else None
-        if half and half.kind in ("half", "part") and hour <= 12:
+        if half and half.kind in ("half", "part", "era") and hour <= 12:
             if not half.value:
                 return None
             hour = hour % 12 + 12 * (half.value - 1)

@@ -19,7 +19,7 @@ Bounds = tuple[date | None, date | None]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EARLY = range(1300, 1500)
 _MODERN = range(1800, 2100)
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?[?~%]?")
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?[?~%]?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
