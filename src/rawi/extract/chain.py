@@ -47,14 +47,24 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
     """
     kept = []
     for draft in drafts:
-        outlet = _outlet(page, draft.source) if draft.source is not None else None
         citing = draft.rule in _CITING or draft.rule.endswith(".trailing")
-        carrier = _carrier(page, draft, drafts) if citing and outlet is not None else None
-        if carrier is None:
+        carrier = _carrier(page, draft, drafts) if citing and draft.source is not None else None
+        if carrier is None or draft.source is None:
             kept.append(draft)
-        elif carrier.relay is None:
-            carrier.relay = draft.source
+        elif cites_outlet(page, draft.source):
+            carrier.relay = carrier.relay or draft.source
+        elif carrier.source is not None and cites_outlet(page, carrier.source) and draft.rule == "preposition":
+            carrier.relay, carrier.source = carrier.source, draft.source
+        else:
+            kept.append(draft)
     return kept
+
+
+def cites_outlet(page: Page, source: tuple[int, int]) -> bool:
+    """Whether a phrase names an outlet, known or only by its head noun (the newspaper …)."""
+    if _outlet(page, source) is not None:
+        return True
+    return page.has(source[0], bit("outlet_head") | bit("report_reference"))
 
 
 def _carrier(page: Page, citing: Draft, drafts: list[Draft]) -> Draft | None:

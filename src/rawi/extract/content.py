@@ -98,6 +98,14 @@ def rest_of_line(page: Page, k: int) -> tuple[int, int]:
     return k, page.line(k)[1] if k < len(page.texts) else k
 
 
+def _takes_over(page: Page, k: int) -> bool:
+    """Whether a participle or citation behind a comma begins at word k: what follows hangs on it, not on the verb before."""
+    hit = page.cue_at.get(k)
+    if hit is None or page.texts[k - 1] not in COMMAS:
+        return False
+    return hit.entry.ref.kind == "participle" or hit.entry.feature.startswith(("participle", "gerund"))
+
+
 def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str, int] | None:
     """The first complementizer, colon or quotation mark from word `first` on: (kind, word), or None.
 
@@ -115,6 +123,8 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
             continue
         if word == ":" and not (k + 1 < limit and page.texts[k + 1] == "/"):
             return "colon", k
+        if k > first and _takes_over(page, k):
+            return None
         if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
             return "that", k
         if not across:

@@ -103,6 +103,10 @@ def bounds(page: Page, hit: Hit) -> Range:
 
 def _subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
     """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
+    if page.lexicon.settings["syntax"]["subject"][0] != "initial":
+        relative = sources.antecedent(page, hit.first, begin)
+        if relative is not None:
+            return relative, "relative"
     for order in page.lexicon.settings["syntax"]["subject"]:
         found: Range | None = None
         if order == "after":
@@ -243,6 +247,8 @@ def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
         first, last = draft.source
         named = first
         while named < last and named in page.cover and not (named > first and page.clitic[named]):
+            if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
+                break
             named = page.cover[named].last
         if first < named < last:
             draft.source = (first, named)
@@ -490,6 +496,8 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
 def _may_speak(page: Page, source: Range) -> bool:
     """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
     heads = sources.HEADS | bit("quantifier")
+    if page.has(source[0], bit("medium")) and page.lexicon.settings["syntax"]["subject"][0] == "after":
+        return False
     return any(
         page.tags[k] & heads or page.texts[k] in OPENERS
         or ((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS)

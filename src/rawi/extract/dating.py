@@ -79,8 +79,10 @@ def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | 
         return _full(dated)
     if base is None:
         return _undated(moment, dated)
+    known = "" if base.first == base.last else base.text
+    views = [View(words, day, base.clock, known=known) for day in (base.first, base.last)]
     try:
-        first, last = (_seen(moment, dated, View(words, day, base.clock)) for day in (base.first, base.last))
+        first, last = (_seen(moment, dated, view) for view in views)
     except (OverflowError, ValueError):
         return None
     if first is None or last is None or first.value == last.value:

@@ -187,7 +187,7 @@ def _name(page: Page, hits: list[Hit]) -> None:
 
 _FUNCTION = (
     bit("preposition") | bit("adverb") | bit("subordinator") | bit("question") | bit("time") | bit("also_verb")
-    | bit("relative") | bit("demonstrative") | bit("auxiliary")
+    | bit("relative") | bit("demonstrative") | bit("auxiliary") | bit("quantifier")
 )  # fmt: skip
 
 

@@ -38,21 +38,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where one looks from: the day of publication, its clock time if known, the last day the text named before."""
+    """Where one looks from: the day of publication, its clock time if known, the last day the text named before.
+
+    known: how the publication date is written when it is not known to the day.
+    """
 
     words: DateWords
     day: date
     clock: datetime | None = None
     before: date | None = None
+    known: str = ""
 
     def moment(self) -> str:
         """The publication day as the basis sentences name it."""
-        return f"{WEEKDAYS[self.day.weekday()]} {day_edtf(self.day)}"
+        return self.known or f"{WEEKDAYS[self.day.weekday()]} {day_edtf(self.day)}"
 
 
 def marker(moment: Moment) -> int | None:
     """-1, 0 or 1 where the words say last, this or next; None where they say nothing."""
-    for kind, value in (("last", -1), ("next", 1), ("this", 0), ("recent", -1), ("coming", 1)):
+    for kind, value in (("last", -1), ("next", 1), ("this", 0), ("recent", -1), ("coming", 1), ("ago", -1)):
         if moment.has(kind):
             return value
     return None
@@ -81,7 +85,9 @@ def weekday(moment: Moment, view: View) -> Outcome | None:
         first = weekday_before(last, days[0])
     if len(days) > 1 and not moment.has("to", "dash") and (last - first).days != 1:
         return None
-    side = "after" if first > view.day else ("on" if last == view.day else "before")
+    if first == last == view.day:
+        return relative(day_edtf(last), "day", f"the day of publication, {view.moment()}")
+    side = "after" if first > view.day else ("up to" if last == view.day else "before")
     names = " to ".join(WEEKDAYS[day] for day in dict.fromkeys(days))
     return relative(interval(first, last), _day_or_range(first, last), f"{names} {side} {view.moment()}")
 

@@ -164,10 +164,32 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         first = k
     while first < last and page.tags[first] & (ADVERB | TIME | AUXILIARY | bit("contrast")) and first not in page.names:
         first += 1
-    if first == last or not speaks(page, first) or page.governed(first):
+    topical = page.has(first - 1, bit("complementizer")) and last - first <= 5
+    if first == last or not (speaks(page, first) or topical) or page.governed(first):
         return None
     end = extend(page, first, last)
     return (first, end) if end == last or page.tags[end] & (BREAKS & ~bit("also_verb")) else None
+
+
+def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
+    """The name a relative clause hangs on: “…, the king, who denied …”; only phrases the page knows."""
+    k = cue - 1
+    while k > begin and page.tags[k] & (AUXILIARY | ADVERB):
+        k -= 1
+    if k <= begin or not page.tags[k] & bit("relative"):
+        return None
+    last = k - 1 if page.texts[k - 1] in COMMAS else k
+    first = last
+    while first > begin and (first - 1 in page.cover or (page.texts[first - 1] in ("،", ",") and first - 2 in page.cover)):
+        if first - 1 in page.cover:
+            hit = page.cover[first - 1]
+            first = hit.first
+            if hit.clitic or page.governed(first):
+                break
+        else:
+            first -= 1
+    named = [page.cover[j].entry.category for j in range(first, last) if j in page.cover]
+    return (first, last) if first < last and set(named) & SPEAKERS and named[0] != "nisba" else None
 
 
 def _skip_opening(page: Page, begin: int, cue: int) -> int:

@@ -1,7 +1,7 @@
 """How the speaker stands to the content, and whether the words are given as spoken."""
 
 from rawi.extract.cues import Draft
-from rawi.extract.mentions import MARKS, OPENERS, Page
+from rawi.extract.mentions import MARKS, Page
 from rawi.packs.compile import bit
 from rawi.types import Mode, Stance
 
@@ -20,19 +20,25 @@ def stance(page: Page, draft: Draft) -> Stance:
         if cue.sense in _BELIEFS:
             return "doubts"
         return "asserts" if cue.sense in _ACTS else _NEGATED[base]
-    if base == "asserts" and draft.content and _opens_with_denial(page, draft.content[0][0]):
+    answers = cue is None or cue.sense not in _ACTS | _BELIEFS
+    if base in ("asserts", "confirms") and answers and draft.content and _rejects(page, *draft.content[0]):
         return "denies"
     return base
 
 
-def _opens_with_denial(page: Page, first: int) -> bool:
-    """Whether the content begins, behind a complementizer, with a phrase that rejects something (“there is no truth in …”)."""
-    denial = bit("denial_opening")
-    for k in range(first, min(first + 3, len(page.texts))):
-        if page.tags[k] & denial and (page.has(k + 1, denial)):
+def _rejects(page: Page, first: int, last: int) -> bool:
+    """Whether a content rejects a report: it calls something false, or negates the whole of something near its start.
+
+    “We sent no message whatever” denies; “we will not negotiate” only states a position.
+    """
+    negated = -1
+    for k in range(first, min(first + 14, last)):
+        if page.tags[k] & bit("falsity") and negated < 0:
             return True
-        if not page.tags[k] & bit("complementizer") and page.texts[k] not in OPENERS:
-            return False
+        if page.tags[k] & bit("negator") and negated < 0 and k - first <= 5:
+            negated = k
+        if page.tags[k] & bit("any") and (negated >= 0 or page.has(k, bit("negator"))) and k - negated <= 8:
+            return True
     return False
 
 

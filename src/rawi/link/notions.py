@@ -56,10 +56,13 @@ class Notions:
         """The keys a word may be found under: as written (marked with =), its stem, its stem without a clitic."""
         found = self._keys.get(word)
         if found is None:
-            options = ["=" + word, self.stem(word)]
+            options = ["=" + word] if word in self.stop else ["=" + word, self.stem(word)]
             for clitic in self.clitics:
-                if word.startswith(clitic) and len(word) - len(clitic) >= self.shortest:
-                    options += ["=" + word[len(clitic) :], self.stem(word[len(clitic) :])]
+                rest = word[len(clitic) :]
+                if word.startswith(clitic) and len(rest) > 1:
+                    options.append("=" + rest)
+                    if len(rest) >= self.shortest and rest not in self.stop:
+                        options.append(self.stem(rest))
             found = tuple(k for k in dict.fromkeys(options) if len(k) > 1)
             if len(self._keys) < _KEPT:
                 self._keys[word] = found
@@ -69,7 +72,7 @@ class Notions:
         """Enter a form in its joined and spaced writings."""
         for spelling in spellings(form):
             tokens = words(fold_key(spelling))[2]
-            keys = tuple("=" + t for t in tokens) if exact else tuple(self.stem(t) for t in tokens)
+            keys = tuple("=" + t if exact or t in self.stop else self.stem(t) for t in tokens)
             if keys:
                 rows = self.heads.setdefault(keys[0], [])
                 if (keys[1:], concept) not in rows:

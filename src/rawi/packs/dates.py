@@ -17,7 +17,16 @@ from rawi.errors import PackError
 from rawi.text.calendar import WEEKDAYS, Calendar
 from rawi.text.normalize import fold_key
 
-PUNCTUATION = {",": "comma", "،": "comma", "/": "slash", "-": "dash", "(": "open", ")": "close", ".": "dot"}
+PUNCTUATION = {
+    ",": "comma",
+    "،": "comma",
+    "/": "slash",
+    "-": "dash",
+    "(": "open",
+    ")": "close",
+    ".": "dot",
+    ":": "colon",
+}
 _NUMERIC = ("day", "count", "year", "clock", "numeric", "days", "years")
 # fmt: off
 _ANCHORS = frozenset({

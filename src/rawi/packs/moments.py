@@ -14,7 +14,7 @@ from typing import TypeVar
 from rawi.packs.dates import PUNCTUATION, DateWords, Reading, Word
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[/.:-]\d+|,\d{3}(?!\d))*")
-_GAP = re.compile(r"[ \t_#]{0,3}[,،/().\-]?[ \t_#]{0,3}|[ \t]{0,2}[,،]?[ \t]{0,2}\n[ \t]{0,3}")
+_GAP = re.compile(r"[ \t_#]{0,3}[,،/().:\-]?[ \t_#]{0,3}|[ \t]{0,2}[,،]?[ \t]{0,2}\n[ \t]{0,3}")
 _LONGEST_RUN = 40
 _FIRST_YEARS, _LATER_YEARS = range(1300, 1500), range(1800, 2100)
 
@@ -113,7 +113,7 @@ def _runs(folded: str, words: DateWords) -> Iterator[list[Token]]:
 def _adjacent(folded: str, end: int, start: int) -> bool:
     gap = start - end
     if gap <= 1:
-        return gap == 0 or folded[end] in " _,،/-(.\n"
+        return gap == 0 or folded[end] in " _,،/-(.:\n"
     return gap <= 7 and _GAP.fullmatch(folded, end, start) is not None
 
 

@@ -1,0 +1,212 @@
+"""A claim as a page of the ledger: who says so, who denies, in which words, and what cannot be told from the texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rawi.export.labels import NOWHERE, SHAPES, status_word
+from rawi.types import Assertion, Claim, Document
+
+QUOTE_LIMIT = 300
+"""The most characters of one quotation in an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words an account rests on; `cut` when only the first part of them is shown."""
+
+    text: str
+    cut: bool
+    language: str
+    document: str
+    start: int
+    end: int
+    line: int
+    scope: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One hand of a chain; `stated` is False where Rawi infers it."""
+
+    name: str
+    role: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One document's account of who holds what: a side, a chain from the outlet inward to the speaker, the quotations."""
+
+    side: str
+    document: str
+    chain: tuple[Link, ...]
+    speaker: str
+    kind: str
+    camp: str
+    origin: str
+    published: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How accounts that rest on one origin differ: the aspect, and (value, names of documents) for each value."""
+
+    aspect: str
+    origin: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with its accounts on both sides.  status describes the reporting, not the truth."""
+
+    id: str
+    title: str
+    kind: str
+    status: str
+    shape: str
+    articles: int
+    origins: int
+    camps: int
+    when: str
+    says: tuple[Account, ...]
+    denies: tuple[Account, ...]
+    conflicts: tuple[str, ...]
+    retold: tuple[Difference, ...]
+    unknown: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Names of the documents that tell it, on either side."""
+        return tuple(dict.fromkeys(a.document for a in (*self.says, *self.denies)))
+
+
+def entry(claim: Claim, documents: Mapping[str, Document], limit: int = QUOTE_LIMIT) -> Entry:
+    """The page of a claim.  documents: by id; limit: the most characters of one quotation."""
+    says = _accounts([a for a in claim.assertions if a.side == "for"], documents, limit)
+    denies = _accounts([a for a in claim.assertions if a.side != "for"], documents, limit)
+    return Entry(
+        id=claim.id,
+        title=claim.title,
+        kind=claim.kind,
+        status=claim.status,
+        shape=SHAPES.get(status_word(claim.status), "?"),
+        articles=claim.articles,
+        origins=claim.origins,
+        camps=claim.camps,
+        when=claim.when,
+        says=says,
+        denies=denies,
+        conflicts=claim.conflicts,
+        retold=_retold(says),
+        unknown=_unknown(claim, says + denies),
+        notes=claim.notes,
+    )
+
+
+def quote(item: Assertion, documents: Mapping[str, Document], limit: int) -> Quote:
+    """An assertion's words with their place; cut at a word where they are longer than the limit."""
+    known = documents.get(item.document)
+    text, cut = item.quote, len(item.quote) > limit
+    if cut:
+        text = text[:limit].rsplit(None, 1)[0] if " " in text[:limit] else text[:limit]
+    return Quote(
+        text=text,
+        cut=cut,
+        language=item.language if item.language != "und" or known is None else known.language,
+        document=known.name if known else item.document,
+        start=item.span.start,
+        end=item.span.end,
+        line=known.text.count("\n", 0, item.span.start) + 1 if known else 0,
+        scope=item.scope,
+        when=item.when,
+    )
+
+
+def chain(item: Assertion, documents: Mapping[str, Document]) -> tuple[Link, ...]:
+    """The hands a content went through, from the outlet inward; an outlet that is not stated is said to be so."""
+    links = [Link(h.name, h.role, h.stated) for h in item.chain]
+    if not links:
+        links = [Link(name, "relay", True) for name in item.relays]
+        if item.speaker.label:
+            links.append(Link(item.speaker.label, "speaker", True))
+    known = documents.get(item.document)
+    publisher = known.publisher.value if known and known.publisher else ""
+    if not any(link.role == "publisher" for link in links):
+        first = Link(publisher or NOWHERE, "publisher", bool(publisher))
+        if not links or links[0].name != first.name:
+            links.insert(0, first)
+    return tuple(links)
+
+
+def _accounts(items: list[Assertion], documents: Mapping[str, Document], limit: int) -> tuple[Account, ...]:
+    """Assertions of one side, those of one document with one chain together; in order of date, document, place."""
+    grouped: dict[tuple[object, ...], list[Assertion]] = {}
+    for item in sorted(items, key=lambda a: (a.published or "9", a.document, a.span.start)):
+        grouped.setdefault((item.side, item.document, chain(item, documents), item.origin), []).append(item)
+    made = []
+    for group in grouped.values():
+        first = group[0]
+        known = documents.get(first.document)
+        quotes = {(a.span.start, a.span.end): quote(a, documents, limit) for a in group}
+        made.append(
+            Account(
+                side=first.side,
+                document=known.name if known else first.document,
+                chain=chain(first, documents),
+                speaker=first.speaker.label,
+                kind=first.speaker.kind,
+                camp=first.speaker.camp,
+                origin=first.origin,
+                published=first.published,
+                quotes=tuple(quotes.values()),
+            )
+        )
+    return tuple(made)
+
+
+def _retold(accounts: tuple[Account, ...]) -> tuple[Difference, ...]:
+    """What changed between documents that rest on one origin: who is said to speak, and when it happened."""
+    found = []
+    by_origin: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.origin:
+            by_origin.setdefault(account.origin, []).append(account)
+    for origin, group in by_origin.items():
+        if len({a.document for a in group}) < 2:
+            continue
+        speakers = _values([(a.speaker, a.document) for a in group])
+        times = _values([(q.when, a.document) for a in group for q in a.quotes if q.when])
+        for aspect, values in (("speaker", speakers), ("when", times)):
+            if len(values) > 1 and len({values[0][1], *(v[1] for v in values)}) > 1:
+                found.append(Difference(aspect, origin, values))
+    return tuple(found)
+
+
+def _values(pairs: list[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table: dict[str, dict[str, None]] = {}
+    for value, document in pairs:
+        table.setdefault(value, {})[document] = None
+    return tuple((value, tuple(names)) for value, names in table.items() if value)
+
+
+def _unknown(claim: Claim, accounts: tuple[Account, ...]) -> tuple[str, ...]:
+    """What the texts do not say, in sentences."""
+    found = []
+    unplaced = dict.fromkeys(a.document for a in accounts if a.chain and a.chain[0].name == NOWHERE)
+    undated = dict.fromkeys(a.document for a in accounts if not a.published)
+    unnamed = dict.fromkeys(a.speaker for a in accounts if a.kind == "unnamed" and a.speaker)
+    if claim.origins == 0:
+        found.append("who first told this: no source is stated")
+    if unnamed:
+        found.append(f"who speaks: {', '.join(unnamed)}")
+    if not claim.when:
+        found.append("when it happened")
+    if unplaced:
+        found.append(f"which outlet published {', '.join(unplaced)}")
+    if undated:
+        found.append(f"when {', '.join(undated)} appeared")
+    return tuple(found)

@@ -1,0 +1,39 @@
+"""Names and words for places where no right-to-left text may stand: tables, ids, lines with numbers."""
+
+from rawi.text.visible import is_right_to_left, one_line
+
+SHAPES = {"asserted": "○", "contested": "◐", "denied": "✕", "corroborated": "●"}
+SIDES = {"for": "says so", "against": "denies", "doubt": "doubts", "no-comment": "will not say"}
+LANGUAGES = {"ar": "Arabic", "fa": "Persian", "en": "English", "und": "other"}
+NOWHERE = "[outlet not stated]"
+
+
+def latin(text: str, language: str = "") -> str:
+    """The text on one line without right-to-left letters; names in other scripts are transliterated.
+
+    language: of the text, "" when not known.
+    """
+    shown = one_line(text)
+    if not is_right_to_left(shown):
+        return shown
+    from rawi.packs.language import language_of
+    from rawi.packs.latin import romanize
+
+    found = language if language in ("ar", "fa") else language_of(shown)
+    spelt = romanize(shown, found if found in ("ar", "fa") else "ar")
+    return "?" if is_right_to_left(spelt) or not spelt else spelt
+
+
+def status_word(status: str) -> str:
+    """The first word of a status: "corroborated 3" is corroborated."""
+    return status.partition(" ")[0]
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: count(2, "article") is "2 articles"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def triple(articles: int, origins: int, camps: int) -> str:
+    """The three counts that always stand together: 2 articles · 1 origin · 1 camp."""
+    return " · ".join((count(articles, "article"), count(origins, "origin"), count(camps, "camp")))

@@ -1,0 +1,54 @@
+"""A candidate assertion, reduced to what linking needs: its evidence, who tells it, and its features.
+
+Candidates are frozen and picklable, so that documents can be read on many machines and linked in one place.
+"""
+
+from dataclasses import dataclass
+
+from rawi.types import Hop, Language, Span, Speaker, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """A contact's frame: kind, who to whom, and how it stands."""
+
+    kind: str
+    initiator: str
+    recipient: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One stretch of one document that tells something.
+
+    address: what the versions of an article share.  voice: "attributed" or "own" (the publisher's).
+    stems: words without endings, of one script.  things: ids of actors, countries and notions, the same in all languages.
+    context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held.
+    """
+
+    id: str
+    document: str
+    address: str
+    language: Language
+    published: str
+    publisher: str
+    span: Span
+    quote: str
+    voice: str
+    stance: Stance
+    sense: str
+    speaker: Speaker
+    relays: tuple[str, ...]
+    chain: tuple[Hop, ...]
+    attribution: str
+    stems: tuple[str, ...]
+    pairs: tuple[str, ...]
+    things: tuple[str, ...]
+    context: tuple[str, ...]
+    numbers: tuple[str, ...]
+    negative: bool
+    denial: bool
+    mood: str
+    when: str = ""
+    parties: Parties | None = None

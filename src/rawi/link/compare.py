@@ -1,0 +1,264 @@
+"""How alike two candidates are: a table of features, each a number and a sentence; the weights stand in weights.toml.
+
+A pair in one language and a pair in two are weighed by separate columns.  `Scale` holds what is rare in the whole set,
+so that a rare word or name in common counts for more than a common one.
+"""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from rawi.link.actors import same_speaker
+from rawi.link.candidate import Candidate
+
+_PRIOR = 20.0
+
+
+@dataclass(slots=True)
+class Scale:
+    """How much each stem, word pair and thing weighs: the rarer in the set, the more."""
+
+    total: int
+    counts: Counter[str] = field(default_factory=Counter)
+    _weights: dict[str, float] = field(default_factory=dict)
+
+    def weight(self, key: str) -> float:
+        """The weight of one key, between about 0.3 and the logarithm of the size of the set."""
+        found = self._weights.get(key)
+        if found is None:
+            found = self._weights[key] = max(0.3, math.log((self.total + _PRIOR) / (self.counts[key] + 1.0)))
+        return found
+
+    def sum(self, keys: Iterable[str]) -> float:
+        """The weights of several keys together."""
+        weights = self._weights
+        return sum(weights[k] if k in weights else self.weight(k) for k in keys)
+
+
+def scale_of(candidates: list[Candidate]) -> Scale:
+    """The scale of a set of candidates."""
+    counts: Counter[str] = Counter()
+    for one in candidates:
+        counts.update(one.stems)
+        counts.update(one.things)
+        counts.update(one.pairs)
+    return Scale(len(candidates), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A candidate made ready for many comparisons."""
+
+    one: Candidate
+    stems: frozenset[str]
+    pairs: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+    context: frozenset[str]
+    numbers: frozenset[str]
+    outlets: frozenset[str]
+    stem_weight: float
+    thing_weight: float
+    day: int
+
+
+def view(one: Candidate, scale: Scale) -> View:
+    """A candidate with its sets and weights."""
+    names = frozenset(t for t in one.things if ":" in t)
+    outlets = {*one.relays, *([one.speaker.label] if one.speaker.kind == "outlet" and one.voice != "own" else [])}
+    return View(
+        one,
+        frozenset(one.stems),
+        frozenset(one.pairs),
+        frozenset(one.things),
+        names,
+        frozenset(one.context),
+        frozenset(one.numbers),
+        frozenset(outlets),
+        scale.sum(one.stems),
+        scale.sum(one.things),
+        day_of(one.published),
+    )
+
+
+@lru_cache(maxsize=65536)
+def day_of(published: str) -> int:
+    """The day of an EDTF date as a running number; 0 when it is no full day."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def _share(common: float, left: float, right: float) -> float:
+    union = left + right - common
+    return common / union if union > 0 else 0.0
+
+
+def _words(a: View, b: View, scale: Scale) -> float:
+    return _share(scale.sum(a.stems & b.stems), a.stem_weight, b.stem_weight)
+
+
+def _inside(a: View, b: View, scale: Scale) -> float:
+    least = min(a.stem_weight, b.stem_weight)
+    return scale.sum(a.stems & b.stems) / least if least > 0 else 0.0
+
+
+def _copied(a: View, b: View, _: Scale) -> float:
+    least = min(len(a.pairs), len(b.pairs))
+    return len(a.pairs & b.pairs) / least if least > 1 else 0.0
+
+
+def _things(a: View, b: View, scale: Scale) -> float:
+    return _share(scale.sum(a.things & b.things), a.thing_weight, b.thing_weight)
+
+
+def _things_inside(a: View, b: View, scale: Scale) -> float:
+    least = min(a.thing_weight, b.thing_weight)
+    return scale.sum(a.things & b.things) / least if least > 0 else 0.0
+
+
+def _evidence(a: View, b: View, scale: Scale) -> float:
+    return min(1.0, scale.sum(a.things & b.things) / 20.0)
+
+
+def _context(a: View, b: View, _: Scale) -> float:
+    return _share(len(a.context & b.context), len(a.context), len(b.context))
+
+
+def _names(a: View, b: View, _: Scale) -> float:
+    return _share(len(a.names & b.names), len(a.names), len(b.names))
+
+
+def _apart(a: View, b: View, _: Scale) -> float:
+    return 1.0 if a.names and b.names and not a.names & b.names else 0.0
+
+
+def _number_same(a: View, b: View, _: Scale) -> float:
+    return 1.0 if a.numbers & b.numbers else 0.0
+
+
+def _number_other(a: View, b: View, _: Scale) -> float:
+    return 1.0 if a.numbers and b.numbers and not a.numbers & b.numbers else 0.0
+
+
+def _number_missing(a: View, b: View, _: Scale) -> float:
+    return 1.0 if bool(a.numbers) != bool(b.numbers) else 0.0
+
+
+def _speaker(a: View, b: View, _: Scale) -> float:
+    return same_speaker(a.one, b.one)
+
+
+def _outlet(a: View, b: View, _: Scale) -> float:
+    return 1.0 if a.outlets & b.outlets else 0.0
+
+
+def _held(a: View, b: View, _: Scale) -> float:
+    return 1.0 if (a.one.negative or a.one.denial) != (b.one.negative or b.one.denial) else 0.0
+
+
+def _mood(a: View, b: View, _: Scale) -> float:
+    return 1.0 if a.one.mood != b.one.mood else 0.0
+
+
+def _days(a: View, b: View, _: Scale) -> float:
+    return min(1.0, abs(a.day - b.day) / 14.0) if a.day and b.day else 0.0
+
+
+def _contact(a: View, b: View, _: Scale) -> float:
+    x, y = a.one.parties, b.one.parties
+    if x is None or y is None:
+        return 0.0
+    same = (x.kind == y.kind) + (bool({x.initiator, x.recipient} & {y.initiator, y.recipient} - {""}))
+    return same / 2.0
+
+
+def _length(a: View, b: View, _: Scale) -> float:
+    small, large = sorted((len(a.stems) + 1, len(b.stems) + 1))
+    return small / large
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row of the table: its name in weights.toml, its function, and the sentence that reads its value aloud."""
+
+    name: str
+    value: Callable[[View, View, Scale], float]
+    sentence: str
+
+
+TABLE = (
+    Feature("words", _words, "{value:.0%} of their words are shared, rare ones counting more"),
+    Feature("inside", _inside, "{value:.0%} of the shorter wording is found in the other"),
+    Feature("copied", _copied, "{value:.0%} of the shorter one's word pairs stand in the other"),
+    Feature("things", _things, "{value:.0%} of the things they speak of are shared: {things}"),
+    Feature("things_inside", _things_inside, "{value:.0%} of the things of the one are among those of the other"),
+    Feature("evidence", _evidence, "what they share is {value:.0%} of what is ample"),
+    Feature("context", _context, "{value:.0%} of their common notions are shared"),
+    Feature("names", _names, "{value:.0%} of the actors and countries are shared"),
+    Feature("apart", _apart, "they name different actors or countries"),
+    Feature("number_same", _number_same, "they give a number in common: {numbers}"),
+    Feature("number_other", _number_other, "they give different numbers"),
+    Feature("number_missing", _number_missing, "only one of them gives a number"),
+    Feature("speaker", _speaker, "same speaker on a scale from -1 to 1: {value:.1f}"),
+    Feature("outlet", _outlet, "they rest on the same outlet: {outlets}"),
+    Feature("held", _held, "one affirms what the other negates"),
+    Feature("mood", _mood, "one is held as {left}, the other as {right}"),
+    Feature("days", _days, "they were published {days} days apart"),
+    Feature("contact", _contact, "they report a contact of the same kind or parties"),
+    Feature("length", _length, "the shorter has {value:.0%} of the longer one's words"),
+)
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, dict[str, float]]:
+    """The columns of weights.toml: "same" and "cross" (languages), and "settings"."""
+    return tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+
+
+def vector(a: View, b: View, scale: Scale) -> list[float]:
+    """The values of all features of a pair, in the order of the table."""
+    return [feature.value(a, b, scale) for feature in TABLE]
+
+
+def score(a: View, b: View, scale: Scale) -> float:
+    """How likely two candidates tell the same proposition, for or against: 0 to 1."""
+    column = _column(a.one.language == b.one.language)
+    total = column[-1]
+    for weight, feature in zip(column, TABLE, strict=False):
+        if weight:
+            total += weight * feature.value(a, b, scale)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=2)
+def _column(same: bool) -> tuple[float, ...]:
+    table = weights()["same" if same else "cross"]
+    return (*(float(table.get(f.name, 0.0)) for f in TABLE), float(table["bias"]))
+
+
+def explain(a: View, b: View, scale: Scale) -> tuple[str, ...]:
+    """The features that speak, as sentences with what each adds, the weightiest first."""
+    column = _column(a.one.language == b.one.language)
+    rows = []
+    for weight, feature in zip(column, TABLE, strict=False):
+        value = feature.value(a, b, scale)
+        if weight and value:
+            said = feature.sentence.format(
+                value=value,
+                things=", ".join(sorted(a.things & b.things)) or "none",
+                numbers=", ".join(sorted(a.numbers & b.numbers)),
+                outlets=", ".join(sorted(a.outlets & b.outlets)),
+                left=a.one.mood or "fact",
+                right=b.one.mood or "fact",
+                days=abs(a.day - b.day),
+            )
+            rows.append((-abs(weight * value), f"{said} ({weight * value:+.2f})"))
+    return tuple(said for _, said in sorted(rows))

@@ -1,0 +1,172 @@
+"""Document + Reading → candidate assertions, each reduced to features.  Pure, picklable, one document at a time.
+
+Candidates are: each sentence or clause of an attribution's content; the evidence of each contact; and sentences in the
+publisher's own voice that name somebody or something and tell an event.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from rawi.link.candidate import Candidate, Parties
+from rawi.link.sheet import Sheet, lay_out
+from rawi.types import Attribution, Contact, Document, Hop, Reading, Span, Speaker, Stance
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+_MOODS = ("conditional", "future", "possible", "wanted")
+_LEAST_WORDS = 3
+_OWN_THINGS = 2
+_LONGEST = 60
+
+Range = tuple[int, int]
+
+
+def features(document: Document, reading: Reading) -> list[Candidate]:
+    """The candidates of a document, in the order of the text; none for a language without a pack."""
+    if document.language == "und" or not document.text.strip():
+        return []
+    sheet = lay_out(document.text, document.language)
+    found: dict[Range, Candidate] = {}
+    covered: set[int] = set()
+    for item in reading.attributions:
+        for span in (item.source, item.cue, *item.content):
+            if span is not None:
+                covered.update(range(*sheet.range_of(span)))
+        for first, last in _stretches(sheet, item.content):
+            made = _candidate(document, sheet, (first, last), item)
+            old = found.get((first, last))
+            if old is None or len(made.relays) > len(old.relays):
+                found[first, last] = made
+    for noise in document.noise:
+        covered.update(range(*sheet.range_of(noise.span)))
+    _contacts(document, sheet, reading, found)
+    for first, last in _own(sheet, covered):
+        if not any(a < last and first < b for a, b in found):
+            found[first, last] = _candidate(document, sheet, (first, last), None)
+    return [found[key] for key in sorted(found)]
+
+
+def _stretches(sheet: Sheet, content: Iterable[Span]) -> list[Range]:
+    """A content cut into what can be told by itself; pieces too short for that go with the one before."""
+    pieces: list[Range] = []
+    for span in content:
+        for sentence in sheet.sentences(*sheet.range_of(span)):
+            pieces += sheet.clauses(*sentence)
+    return _merged(sheet, pieces)
+
+
+def _merged(sheet: Sheet, pieces: list[Range]) -> list[Range]:
+    kept: list[Range] = []
+    for first, last in pieces:
+        a, b = sheet.trim(first, last)
+        if a == b:
+            continue
+        if b - a < _LEAST_WORDS and kept and kept[-1][1] >= first - 2:
+            kept[-1] = (kept[-1][0], b)
+        else:
+            kept.append((a, b))
+    return [(a, b) for a, b in kept if b - a > 1] or kept[:1]
+
+
+def _own(sheet: Sheet, covered: set[int]) -> list[Range]:
+    """Sentences in the publisher's own voice that tell an event: they name somebody and what happened."""
+    found: list[Range] = []
+    for first, last in sheet.sentences(0, len(sheet.texts)):
+        inside = sum(k in covered for k in range(first, last))
+        if inside > 0.3 * (last - first):
+            continue
+        for a, b in _merged(sheet, sheet.clauses(first, last)):
+            if a in covered or not _LEAST_WORDS < b - a <= _LONGEST:
+                continue
+            named = {n for x, _, n in sheet.names if a <= x < b}
+            told = {c.id for x, _, c in sheet.meant if a <= x < b and not c.polarity}
+            if told and len(named | told) >= _OWN_THINGS:
+                found.append((a, b))
+    return found
+
+
+def _contacts(document: Document, sheet: Sheet, reading: Reading, found: dict[Range, Candidate]) -> None:
+    """Adds each contact's frame to the candidate that tells it, or its evidence as a candidate of its own."""
+    for contact in reading.contacts:
+        first, last = sheet.trim(*sheet.range_of(contact.evidence))
+        if first == last:
+            continue
+        sizes = {key: min(key[1], last) - max(key[0], first) for key in found}
+        best = max(sizes, key=lambda key: (sizes[key], -key[0]), default=None)
+        if best is not None and sizes[best] >= 0.7 * min(last - first, best[1] - best[0]):
+            found[best] = _framed(found[best], contact)
+        else:
+            holder = next((a for a in reading.attributions if a.id and a.id == contact.attribution), None)
+            found[first, last] = _framed(_candidate(document, sheet, (first, last), holder), contact)
+
+
+def _framed(candidate: Candidate, contact: Contact) -> Candidate:
+    from dataclasses import replace
+
+    parties = Parties(contact.kind, contact.initiator or "", contact.recipient or "", contact.status)
+    when = contact.when.value if contact.when else candidate.when
+    return replace(candidate, parties=candidate.parties or parties, when=candidate.when or when)
+
+
+def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution | None) -> Candidate:
+    """One stretch with its features; item: the attribution that holds it, None for the publisher's own voice."""
+    first, last = where
+    publisher = document.publisher.value if document.publisher else ""
+    span = sheet.span(first, last)
+    own = Speaker(publisher or "publisher", "outlet" if publisher else "unspecified")
+    hops = (Hop(publisher, "publisher", True),) if publisher else ()
+    stance: Stance = item.stance if item else "asserts"
+    stems, pairs = _wording(sheet, first, last)
+    things, context, held = _about(sheet, first, last)
+    key = f"{document.id}|{span.start}-{span.end}|{item.id if item else 'own'}"
+    return Candidate(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        document=document.id,
+        address=document.address,
+        language=document.language,
+        published=document.published.value if document.published else "",
+        publisher=publisher,
+        span=span,
+        quote=document.text[span.start : span.end],
+        voice="attributed" if item else "own",
+        stance=stance,
+        sense=item.sense if item else "say",
+        speaker=item.speaker if item else own,
+        relays=item.relays if item else (),
+        chain=item.chain if item else hops,
+        attribution=item.id if item else "",
+        stems=stems,
+        pairs=pairs,
+        things=things,
+        context=context,
+        numbers=tuple(sorted({n.rstrip(".,").replace(",", "") for n in sheet.texts[first:last] if _NUMBER.fullmatch(n)})),
+        negative="negative" in held,
+        denial="denial" in held,
+        mood=next((m for m in _MOODS if m in held), ""),
+        when=item.when.value if item and item.when else "",
+    )
+
+
+def _wording(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems that say something, and neighbouring ones as pairs (the shingles that betray a copy)."""
+    stop = sheet.notions.stop
+    row = [sheet.notions.stem(w) for w in sheet.texts[first:last] if w not in stop and w[0].isalpha() and len(w) > 1]
+    return tuple(sorted(set(row))), tuple(sorted({f"{a} {b}" for a, b in zip(row, row[1:], strict=False)}))
+
+
+def _about(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...], set[str]]:
+    """Ids of the things named, ids of common notions, and how the statement is held."""
+    things = {n for a, b, n in sheet.names if first <= a and b <= last}
+    context: set[str] = set()
+    held: set[str] = set()
+    for a, b, concept in sheet.meant:
+        if not first <= a < b <= last:
+            continue
+        if concept.polarity == "context":
+            context.add(concept.id)
+        elif concept.polarity:
+            held.add(concept.polarity)
+        else:
+            things.add(concept.id)
+    held.update(m for w in sheet.texts[first:last] if (m := sheet.notions.mood(w)))
+    return tuple(sorted(things)), tuple(sorted(context)), held

@@ -1,0 +1,100 @@
+"""A document's words laid out for linking: which actors and notions stand where, and where sentences and clauses begin."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rawi.link.notions import Notions, notions
+from rawi.packs.actors import Actor, Country
+from rawi.packs.compile import Hit, lexicon
+from rawi.packs.pack import Concept
+from rawi.text.normalize import fold
+from rawi.text.offsets import OffsetMap
+from rawi.text.segment import links, sentence_starts, words
+from rawi.types import Language, Span
+
+_NAMES = frozenset(("actor", "country", "capital", "nisba"))
+_COMMAS = frozenset("،,;؛")
+_CLAUSE = 5
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The words of a text and what is known of each; positions are indices of words."""
+
+    text: str
+    back: OffsetMap
+    notions: Notions
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    begins: list[int]
+    names: list[tuple[int, int, str]]
+    meant: list[tuple[int, int, Concept]]
+    framed: list[int]
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The words [first, last) that a span of the document touches."""
+        start, end = self.back.derived(span.start), self.back.derived(span.end)
+        return bisect_left(self.ends, start + 1), bisect_left(self.starts, end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The document span of the words [first, last)."""
+        return self.back.span(self.starts[first], self.ends[last - 1])
+
+    def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The words [first, last) cut at sentence ends."""
+        low, high = bisect_left(self.begins, first + 1), bisect_left(self.begins, last)
+        edges = [first, *self.begins[low:high], last]
+        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
+        """A sentence cut at its commas, where both sides are long enough to tell something."""
+        cuts = [first]
+        for k in range(first + 1, last):
+            if self.texts[k] in _COMMAS and k - cuts[-1] >= _CLAUSE and last - k > _CLAUSE:
+                cuts.append(k + 1)
+        return list(zip(cuts, [*cuts[1:], last], strict=True))
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """The words [first, last) without punctuation at their edges."""
+        while first < last and not self.texts[first][0].isalnum():
+            first += 1
+        while last > first and not self.texts[last - 1][0].isalnum():
+            last -= 1
+        return first, last
+
+
+def _names(hits: list[Hit]) -> list[tuple[int, int, str]]:
+    """Ids of the actors and countries named, the longest name at each word; adjectives and capitals stand for the country."""
+    found = sorted((h for h in hits if h.entry.category in _NAMES), key=lambda h: (h.first - h.last, h.entry.uncertain))
+    taken: set[int] = set()
+    kept = []
+    for hit in found:
+        if hit.entry.uncertain or any(k in taken for k in range(hit.first, hit.last)):
+            continue
+        taken.update(range(hit.first, hit.last))
+        ref: Actor | Country = hit.entry.ref
+        kept.append((hit.first, hit.last, f"actor:{ref.id}" if isinstance(ref, Actor) else f"country:{ref.id}"))
+    return sorted(kept)
+
+
+def lay_out(text: str, language: Language) -> Sheet:
+    """The sheet of a text in a language that has a pack."""
+    folded, back = fold(text)
+    starts, ends, texts = words(folded, links(folded))
+    known = lexicon(language)
+    short = frozenset(known.settings["syntax"].get("abbreviations", ()))
+    hits = known.hits(starts, ends, texts)
+    meaning = notions(language)
+    return Sheet(
+        text,
+        back,
+        meaning,
+        starts,
+        ends,
+        texts,
+        sentence_starts((starts, ends, texts), folded, short),
+        _names(hits),
+        meaning.find(texts),
+        sorted({h.first for h in hits if h.entry.category == "frame"}),
+    )

@@ -1,0 +1,219 @@
+"""Store, Writer, View: three short things.  A store is opened, written through a writer, asked through a view.
+
+Identity is content: putting the same document, reading or judgement again changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self, TypedDict, Unpack
+
+from rawi.types import Claim, Document, Judgement, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds; languages: how many documents of each."""
+
+    documents: int
+    languages: dict[str, int]
+    readings: int
+    attributions: int
+    contacts: int
+    claims: int
+    assertions: int
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that answers a search, the first stretch that matches, and the words around it on one line."""
+
+    document: str
+    name: str
+    span: Span
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A stored span whose words are not in its document.  expected: the words then, "" where only a check was kept."""
+
+    document: str
+    place: str
+    span: Span
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One row of the judgements' history; undoes: the number of the row that it takes back, 0 for none."""
+
+    number: int
+    judgement: Judgement
+    undoes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A claim as it stood when a mark was set."""
+
+    id: str
+    title: str
+    status: str
+    articles: int
+    origins: int
+    camps: int
+    assertions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named moment to compare with, and the claims of that moment."""
+
+    name: str
+    time: str
+    claims: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over input.  ended is "" while it goes on, or when it was killed."""
+
+    number: int
+    what: str
+    started: str
+    ended: str = ""
+    state: str = "begun"
+    documents: int = 0
+    errors: int = 0
+
+
+class ClaimFilter(TypedDict, total=False):
+    """Which claims are asked for; what is left out does not restrict.
+
+    status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
+    words of the canonical label.  through: handed it on.  since, until: EDTF; a claim with an assertion published then.
+    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, or by event time with
+    the undated last.
+    """
+
+    status: str
+    kind: str
+    actor: str
+    through: str
+    since: str
+    until: str
+    lang: str
+    min_origins: int
+    unnamed_only: bool
+    order: Literal["ledger", "time"]
+
+
+class DocumentFilter(TypedDict, total=False):
+    """Which documents are asked for.  since, until: EDTF; an undated document is in neither.  name: a name or an id."""
+
+    language: str
+    publisher: str
+    since: str
+    until: str
+    name: str
+
+
+class Writer(Protocol):
+    """Takes a stream, keeps it in batches.  Leaving the block keeps what came in whole, whatever ended it."""
+
+    def put(self, document: Document, reading: Reading | None = None) -> None:
+        """Keep a document, and what was read in it; a new text at a known address becomes its next version."""
+
+    def flush(self) -> None:
+        """Keep what has come in until now."""
+
+    def put_claims(self, claims: Iterable[Claim]) -> int:
+        """Replace all claims at once; others see the old ones until it is done.  Returns how many."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add a judgement; one without a time gets the present."""
+
+    def undo(self, left: str, right: str, by: str, reason: str = "") -> Judgement | None:
+        """Take back the last judgement in force on a pair; returns it, or None when there is none."""
+
+    def mark(self, name: str) -> Mark:
+        """Remember how the claims stand now, under a name; an older mark of that name goes."""
+
+    def begin_run(self, what: str) -> int:
+        """Note that a run begins; returns its number."""
+
+    def end_run(self, number: int, state: str, documents: int, errors: int) -> None:
+        """Note how a run ended."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class View(Protocol):
+    """Answers questions.  Iterators stream, and each sees one moment of the store."""
+
+    def counts(self) -> Counts:
+        """How much there is."""
+
+    def documents(self, **asked: Unpack[DocumentFilter]) -> Iterator[Document]:
+        """Documents in the order they came in."""
+
+    def document(self, key: str) -> Document:
+        """By id, by name (its newest version), or by an unambiguous beginning of either; else NothingFound."""
+
+    def versions(self, address: str) -> list[Document]:
+        """All versions of what stands at an address, oldest first."""
+
+    def reading(self, document: str) -> Reading | None:
+        """What was read in a document, by its id."""
+
+    def readings(self) -> Iterator[tuple[Document, Reading]]:
+        """All documents that were read, in the order of their ids."""
+
+    def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Claims with all their assertions."""
+
+    def claim(self, key: str) -> Claim:
+        """By id or by an unambiguous beginning of one; else NothingFound."""
+
+    def judgements(self) -> list[Judgement]:
+        """The judgements in force, oldest first."""
+
+    def history(self) -> list[Recorded]:
+        """Every judgement ever made, and every one taken back, oldest first."""
+
+    def marks(self) -> list[tuple[str, str]]:
+        """Names and times of the marks, oldest first."""
+
+    def mark(self, name: str) -> Mark:
+        """A mark by its name; else NothingFound."""
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Documents with these words side by side, newest first; then documents with all of them anywhere."""
+
+    def verify(self) -> Iterator[Broken]:
+        """Every stored span that does not hold."""
+
+
+class Store(Protocol):
+    """A ledger's memory.  place: where it is, as it may be shown."""
+
+    place: str
+
+    def writer(self) -> Writer:
+        """A writer, to be used in a with block."""
+
+    def view(self) -> View:
+        """The questions."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
