@@ -1,0 +1,1 @@
+"""Schema versions, one file each in `versions`; run when a store is opened, never by hand."""

@@ -1,0 +1,1 @@
+"""One file a schema version; a file that was released is never changed."""

@@ -1,0 +1,185 @@
+"""The folded shadow of every text, and the questions put to it; the same on SQLite (FTS5) and PostgreSQL (tsvector).
+
+Index     the words of the folded text, with ZWNJ words joined; beside them the parts of each ZWNJ word, split.
+Question  a word also means itself behind the clitics that the packs list, and with its article or without; two words
+          in a row also mean one, and a word of Arabic script also means its two halves (ZWNJ, space and nothing at all
+          are three ways of writing one word).
+Does not  stem, and does not use a database's own language rules: both databases answer alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import TextClause, text
+
+from rawi.packs.pack import BUILT_IN, folder_of, read_toml
+from rawi.store.schema import SEARCH
+from rawi.text.normalize import fold_key
+
+_ZWNJ = "\u200c"
+_JOINT = "\ue000"  # stands for ZWNJ while a text is folded; folding would delete it
+_WORD = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(f"[^\\W_]+(?:{_JOINT}[^\\W_]+)+")
+_LONGEST = 100  # letters of a word that count
+_PART = 4000  # words in one row of the index: PostgreSQL counts positions up to 16383
+_SHORTEST = 2  # letters of a half
+_MOST = 12  # words of a question that are taken in all their forms
+
+
+def words_of(source: str) -> tuple[list[str], list[str]]:
+    """The folded words of a text with ZWNJ words joined, and the parts of its ZWNJ words."""
+    zwnj = _ZWNJ in source
+    folded = fold_key.__wrapped__(source.replace(_ZWNJ, _JOINT) if zwnj else source)  # the cache is for short keys
+    parts = [p for c in _COMPOUND.findall(folded) for p in c.split(_JOINT)] if zwnj else []
+    words = _WORD.findall(folded.replace(_JOINT, "") if zwnj else folded)
+    return [w[:_LONGEST] for w in words], [p[:_LONGEST] for p in parts]
+
+
+def rows(number: int, source: str, dialect: str) -> Iterator[dict[str, Any]]:
+    """What the index keeps of a document, for the dialect's `INSERTS`."""
+    words, parts = words_of(source)
+    if dialect == "sqlite":
+        yield {"number": number, "words": " ".join(words), "parts": " ".join(parts)}
+        return
+    for start in range(0, max(len(words), 1), _PART):
+        yield {"number": number, "words": _vector(words[start : start + _PART], parts[start : start + _PART])}
+
+
+def _vector(words: list[str], parts: list[str]) -> str:
+    """A tsvector literal; a gap keeps the last word and the first part from standing side by side."""
+    places: dict[str, list[str]] = {}
+    for offset, items in ((1, words), (len(words) + 3, parts)):
+        for position, word in enumerate(items, offset):
+            places.setdefault(word, []).append(str(position))
+    return " ".join(f"'{word}':{','.join(positions[:255])}" for word, positions in places.items())
+
+
+INSERTS: dict[str, TextClause] = {
+    "sqlite": text(f"INSERT INTO {SEARCH} (rowid, words, parts) VALUES (:number, :words, :parts)"),
+    "postgresql": text(f"INSERT INTO {SEARCH} (number, words) VALUES (:number, CAST(:words AS tsvector))"),
+}
+_NEWEST = "ORDER BY d.published DESC, d.number DESC LIMIT :limit"
+QUESTIONS: dict[str, TextClause] = {
+    "sqlite": text(
+        f"SELECT d.number FROM {SEARCH} s JOIN documents d ON d.number = s.rowid WHERE {SEARCH} MATCH :query {_NEWEST}"
+    ),
+    "postgresql": text(
+        f"SELECT d.number FROM documents d WHERE d.number IN"
+        f" (SELECT number FROM {SEARCH} WHERE words @@ CAST(:query AS tsquery)) {_NEWEST}"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What may stand before a word and be written in one with it: prefixes, "" among them, and articles; folded."""
+
+    prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def clitics() -> Clitics:
+    """The clitics of all packs (`[clitics]` in pack.toml): a question does not say what language it is in."""
+    prefixes, articles = {""}, set()
+    for language in BUILT_IN:
+        listed = read_toml(folder_of(language) / "pack.toml").get("clitics", {})
+        article = fold_key(listed.get("article", ""))
+        before = {fold_key(p) for p in listed.get("prepositions", ())} | {""}
+        stems = {p + a for p in before for a in (article, "")}
+        stems |= {fold_key(written) for written in listed.get("contracted", {})}
+        conjunctions = {fold_key(c) for c in listed.get("conjunctions", ())} | {""}
+        prefixes |= {c + s for c in conjunctions for s in stems}
+        articles |= {article} - {""}
+    return Clitics(tuple(sorted(prefixes, key=lambda p: (-len(p), p))), tuple(sorted(articles)))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question: joined, and the ways to write it in parts."""
+
+    word: str
+    split: tuple[tuple[str, ...], ...]
+
+
+def terms(question: str) -> tuple[Term, ...]:
+    """The words of a question, folded, without an article."""
+    folded = fold_key(question.replace(_ZWNJ, _JOINT))
+    found = []
+    for written in re.findall(f"(?:[^\\W_]|{_JOINT})+", folded):
+        parts = tuple(p[:_LONGEST] for p in written.split(_JOINT) if p)
+        if parts:
+            word = "".join(parts)[:_LONGEST]
+            found.append(Term(_bare(word), (parts,)) if len(parts) > 1 else Term(_bare(word), _halves(word)))
+    return tuple(found)
+
+
+def _bare(word: str) -> str:
+    for article in clitics().articles:
+        if word.startswith(article) and len(word) - len(article) > 2:
+            return word[len(article) :]
+    return word
+
+
+def _halves(word: str) -> tuple[tuple[str, ...], ...]:
+    """The two halves of a word of Arabic script at every letter; those that no text has cost nothing."""
+    if not all("\u0620" <= letter <= "\u06ff" for letter in word) or len(word) > 24:
+        return ()
+    return tuple((word[:i], word[i:]) for i in range(_SHORTEST, len(word) - _SHORTEST + 1))
+
+
+def phrases(question: tuple[Term, ...]) -> list[tuple[str, ...]]:
+    """All ways to write a question as words side by side."""
+    plain = tuple(t.word for t in question)
+    found = [plain]
+    for index, term in enumerate(question):
+        before, after = plain[:index], plain[index + 1 :]
+        found += [(*before, *split, *after) for split in term.split]
+        if after:
+            found.append((*before, term.word + after[0], *after[1:]))
+    return list(dict.fromkeys(found))
+
+
+class Dialect:
+    """How a database writes a question; `phrase` and the three joints are all that differs."""
+
+    def __init__(self, name: str) -> None:
+        sqlite = name == "sqlite"
+        self.quote, self.beside = ('"{}"', " ") if sqlite else ("{}", " <-> ")
+        self.word = "{}" if sqlite else "'{}'"
+        self.either, self.both = (" OR ", " AND ") if sqlite else (" | ", " & ")
+
+    def phrase(self, words: tuple[str, ...]) -> str:
+        """Words side by side."""
+        joined = self.beside.join(self.word.format(w) for w in words)
+        return self.quote.format(joined) if len(words) == 1 or self.beside == " " else f"({joined})"
+
+    def any(self, options: list[tuple[str, ...]]) -> str:
+        """One of several phrases."""
+        return "(" + self.either.join(self.phrase(o) for o in dict.fromkeys(options)) + ")"
+
+    def side_by_side(self, question: tuple[Term, ...]) -> str:
+        """The words of a question in a row."""
+        return self.any([f for phrase in phrases(question) for f in _behind_clitics(phrase, len(question))])
+
+    def anywhere(self, question: tuple[Term, ...]) -> str:
+        """All words of a question; a word may have grown together with its neighbour."""
+        needed = []
+        for index, term in enumerate(question):
+            options = [*_behind_clitics((term.word,), len(question)), *term.split]
+            for left, right in zip(question[max(index - 1, 0) : index + 1], question[index and index :], strict=False):
+                if left is not right:
+                    options.append((left.word + right.word,))
+            if index + 1 < len(question):
+                options.append((term.word + question[index + 1].word,))
+            needed.append(self.any(options))
+        return self.both.join(needed)
+
+
+def _behind_clitics(phrase: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    if size > _MOST:
+        return [phrase]
+    return [(prefix + phrase[0], *phrase[1:]) for prefix in clitics().prefixes]
