@@ -51,6 +51,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     behind_comma = k > first and page.texts[k - 1] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
         return True
+    if page.tags[k] & bit("subordinator") and k > first + 1 and is_finite(page, k + 1):
+        return page.cue_at[k + 1].entry.ref.sense in GOES_ON
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         return page.sentence(k)[1] - k > k - first
     if hit is None:

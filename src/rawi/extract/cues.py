@@ -68,7 +68,10 @@ def _negated(page: Page, cue: int) -> bool:
 def _clause_start(page: Page, begin: int, cue: int) -> int:
     """Where the clause of a cue begins inside its sentence: behind the last break before it."""
     k = cue - 1
+    final = page.lexicon.settings["syntax"]["subject"] == ["initial"]
     while k >= begin:
+        if final and is_finite(page, k) and page.cue_at[k].last < cue and not page.cue_at[k].entry.ref.head:
+            return page.cue_at[k].last
         if page.texts[k] in ";؛:" or page.texts[k] in "»":
             return k + 1
         if page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast")) and not page.tags[k] & PREPOSITION:
@@ -240,16 +243,22 @@ def _article(page: Page) -> str:
     return str(page.lexicon.settings["clitics"].get("article", ""))
 
 
+def _named_end(page: Page, first: int, last: int) -> int:
+    """The end of the names that open a phrase: what follows unmarked may be the verb's object."""
+    named = first
+    while named < last and named in page.cover and not (named > first and page.clitic[named]):
+        if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
+            break
+        named = page.cover[named].last
+    return named
+
+
 def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
     """Where an object begins behind a subject that nothing sets apart: after the last name of the subject."""
     k = start
     if draft.source is not None and draft.source[0] >= draft.cue[1]:
         first, last = draft.source
-        named = first
-        while named < last and named in page.cover and not (named > first and page.clitic[named]):
-            if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
-                break
-            named = page.cover[named].last
+        named = _named_end(page, first, last)
         if first < named < last:
             draft.source = (first, named)
             k = named
@@ -333,6 +342,10 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
     first = draft.source[1] if draft.source is not None else clause
     last = draft.cue[0]
+    if draft.source is not None and (first >= last - 1 or page.tags[first] & bit("object_marker")):
+        named = _named_end(page, *draft.source)
+        if draft.source[0] < named < draft.source[1]:
+            draft.source, first = (draft.source[0], named), named
     if "prep" in cue.content:
         for k in range(first, last):
             if page.texts[k] in cue.prepositions:
@@ -550,13 +563,47 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def _phrase(page: Page, phrases: tuple[str, ...], k: int) -> int:
+    """The word behind one of some phrases standing at word k, or -1."""
+    for phrase in phrases:
+        parts = phrase.split()
+        if page.texts[k : k + len(parts)] == parts:
+            return k + len(parts)
+    return -1
+
+
+def _rejected_report(page: Page, hit: Hit, limit: int) -> Draft | None:
+    """A rumour or report that somebody denies further on (verb-final: خبر … را تکذیب کرد): its content is what was reported."""
+    cue: Cue = hit.entry.ref
+    if page.lexicon.settings["syntax"]["subject"] != ["initial"] or cue.sense not in ("report", "rumour", "claim"):
+        return None
+    marker = next((k for k in range(hit.last, min(limit, hit.last + 30)) if page.tags[k] & bit("object_marker")), 0)
+    verb = next((page.cue_at[k] for k in range(marker, min(limit, marker + 8)) if marker and is_finite(page, k)), None)
+    if verb is None or verb.entry.ref.stance != "denies":
+        return None
+    source = sources.following(page, hit.last, marker)
+    first = max(_phrase(page, cue.prepositions, source[1] if source else hit.last), hit.last)
+    named = source is not None and first > source[1] and _may_speak(page, source)
+    draft = Draft((hit.first, hit.last), _pieces(page, first, marker, "object"), "noun.rejected", cue, hit.entry.feature)
+    draft.source = source if named else None
+    draft.complement = "object"
+    return draft if draft.content else None
+
+
 def noun(page: Page, hit: Hit) -> Draft | None:
     """A noun of saying that carries its content itself: reports that …, NAME's claim: …"""
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
+    rejected = _rejected_report(page, hit, limit)
+    if rejected is not None:
+        return rejected
     source = sources.following(page, hit.last, limit)
     after = source[1] if source is not None else hit.last
     found = complement(page, after, limit, across=False)
+    if found is None and source is not None and "prep" in cue.content and _may_speak(page, source):
+        k = _phrase(page, cue.prepositions, after)
+        if k > 0:
+            return Draft((hit.first, hit.last), _content(page, "prep", k, limit), "noun", cue, hit.entry.feature, source)
     if found is None or found[0] not in cue.content:
         return None
     draft = Draft((hit.first, hit.last), _content(page, found[0], found[1], limit), "noun", cue, hit.entry.feature, source)
@@ -580,7 +627,7 @@ def header(page: Page, line: Range) -> Draft | None:
     bar = max((k for k in range(begin, colon) if page.texts[k] in "|»."), default=begin - 1)
     begin = bar + 1
     named = sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
-    if begin >= colon or not (named or _all_capital(page, begin, colon)):
+    if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
         return None
     end = sources.extend(page, begin, colon)
     if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
@@ -591,10 +638,18 @@ def header(page: Page, line: Range) -> Draft | None:
     return draft
 
 
-def _all_capital(page: Page, first: int, last: int) -> bool:
-    """Whether words before a colon are written like a person's name (scripts with capitals only), with speech behind it."""
-    cased = not page.lexicon.settings["syntax"]["pro_drop"] and last - first <= 4
-    return cased and all(page.text[page.back.start(page.starts[k])].isupper() and not page.tags[k] for k in range(first, last))
+def _may_be_name(page: Page, first: int, last: int) -> bool:
+    """Whether a few words before a colon, unknown to the pack, may be a person's name with speech behind it.
+
+    In scripts with capitals each must be capitalised; elsewhere there are at most three, and a clause must follow.
+    """
+    if any(page.tags[k] or not page.texts[k][0].isalpha() for k in range(first, last)):
+        return False
+    if not page.lexicon.settings["syntax"]["pro_drop"]:
+        return last - first <= 4 and all(page.text[page.back.start(page.starts[k])].isupper() for k in range(first, last))
+    spoken = sum(page.texts[k][0].isalpha() for k in range(last + 1, page.line(last)[1]))
+    ends_line = last + 1 >= page.line(last)[1]
+    return last - first <= 3 and (spoken >= 4 or ends_line) and all(len(page.texts[k]) > 1 for k in range(first, last))
 
 
 def _introduces_quote(page: Page, colon: int) -> bool:

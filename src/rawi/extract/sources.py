@@ -4,7 +4,7 @@ Three directions, chosen by the pack's `syntax.subject`: behind the verb (Arabic
 the clause (Persian).  All share one idea: start at the edge next to the cue and go on until a word that cannot belong.
 """
 
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import bit
 
 STOPS = (
@@ -90,6 +90,8 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
         if quote is not None and quote[0] == k and quote[1] - quote[0] <= 6 and headed and quote[1] <= limit:
             return quote[1]
         return k
+    if word in CLOSERS and begin > 0 and page.texts[begin - 1] in OPENERS and k - begin <= 4:
+        return k + 1 if k + 1 < limit and page.texts[k + 1] not in MARKS else k
     glued = page.starts[k] == page.ends[k - 1] and k + 1 < limit and page.starts[k + 1] == page.ends[k]
     return k + 2 if word in "-'/" and k > begin and glued else k
 

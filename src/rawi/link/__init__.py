@@ -1,1 +1,72 @@
-"""TODO"""
+"""The same speaker and the same claim, across documents and languages.
+
+    features  Document + Reading → candidates (pure; may run anywhere)
+    block     which pairs are worth comparing
+    compare   how alike a pair is, with reasons
+    resolve   judgements → clusters; people overrule
+    claims    clusters → claims, with origins and standing
+
+`link` is the door; `link_candidates` does the same for candidates made elsewhere; `explain_pair` gives the reasons.
+"""
+
+from collections.abc import Iterable
+
+from rawi.link import block, compare
+from rawi.link.candidate import Candidate, Parties
+from rawi.link.claims import claim
+from rawi.link.features import features
+from rawi.link.reach import reaching
+from rawi.link.resolve import cluster, people, refuses
+from rawi.types import Claim, Document, Judgement, Reading
+
+__all__ = ["Candidate", "Parties", "explain_pair", "features", "link", "link_candidates"]
+
+
+def link(documents: Iterable[tuple[Document, Reading]], judgements: Iterable[Judgement] = ()) -> list[Claim]:
+    """The claims of a set of documents, whatever their order; each document is let go once its features are taken."""
+    candidates: list[Candidate] = []
+    for document, reading in documents:
+        candidates += features(document, reading)
+    return link_candidates(candidates, judgements)
+
+
+def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgement] = ()) -> list[Claim]:
+    """The claims of a set of candidates, in the order of their first publication."""
+    ordered = block.order(list({one.id: one for one in candidates}.values()))
+    scale = compare.scale_of(ordered)
+    views = [compare.view(one, scale) for one in ordered]
+    known: dict[tuple[int, int], float] = {}
+
+    def compared(i: int, j: int) -> float:
+        key = (i, j) if i < j else (j, i)
+        found = known.get(key)
+        return compare.score(views[i], views[j], scale) if found is None else found
+
+    for i, j in block.pairs(views, scale):
+        score = compare.score(views[i], views[j], scale)
+        if score >= 0.02:
+            known[i, j] = score
+    limits = compare.weights()["settings"]
+    scored = [(i, j, score) for (i, j), score in known.items()]
+    made = cluster(views, scored, compared, people(judgements), (limits["link"], limits["mean"]))
+    denials = reaching(views, made, scored, scale)
+    claims = []
+    for root in sorted(made.members):
+        members = made.members[root]
+        told = [ordered[k] for k in members]
+
+        def copied(a: int, b: int, members: list[int] = members) -> float:
+            return compare.retold(views[members[a]], views[members[b]], scale)
+
+        claims.append(claim(told, copied, [ordered[k] for k in denials.get(root, ())]))
+    return claims
+
+
+def explain_pair(left: Candidate, right: Candidate, others: Iterable[Candidate] = ()) -> tuple[float, tuple[str, ...]]:
+    """How likely two candidates tell the same claim, and why, as sentences; others: the set that says what is rare."""
+    everyone = {one.id: one for one in (*others, left, right)}
+    scale = compare.scale_of(list(everyone.values()))
+    a, b = compare.view(left, scale), compare.view(right, scale)
+    refusal = refuses(a, b)
+    reasons = compare.explain(a, b, scale)
+    return (0.0 if refusal else compare.score(a, b, scale)), ((refusal, *reasons) if refusal else reasons)

@@ -1,0 +1,149 @@
+"""What stands out in a ledger: mirror claims, disputed openings, one origin told twice, agreement across camps.
+
+Everything is computed from claims and contacts; each finding names the claims it rests on and rules on nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rawi.export.entry import Entry
+from rawi.export.labels import count, status_word, triple
+from rawi.types import Claim, Contact
+
+Contacts = Callable[[str], Sequence[Contact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that stands out: its kind, a sentence, further lines, and the ids of the claims it rests on."""
+
+    kind: str
+    text: str
+    lines: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A go-between, and the claims in which it hands something on."""
+
+    name: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """A claim that one party turned to another, and which camps say so."""
+
+    claim: Claim
+    initiator: str
+    recipient: str
+    camps: frozenset[str]
+
+
+def contacts_of(claim: Claim, contacts: Contacts) -> list[Contact]:
+    """The contacts that a claim's assertions tell: those whose evidence shares words with the quotation."""
+    found: dict[str, Contact] = {}
+    for told in claim.assertions:
+        for item in contacts(told.document):
+            shared = min(item.evidence.end, told.span.end) - max(item.evidence.start, told.span.start)
+            shorter = min(item.evidence.end - item.evidence.start, told.span.end - told.span.start)
+            if item.id == told.attribution or (shared > 0 and 2 * shared >= shorter):
+                found[item.id] = item
+    return list(found.values())
+
+
+def channels(claims: Iterable[Claim], contacts: Contacts) -> tuple[Channel, ...]:
+    """The go-betweens named, those of most claims first."""
+    table: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        for item in contacts_of(claim, contacts):
+            for name in item.intermediaries:
+                table.setdefault(name, {})[claim.id] = None
+    made = [Channel(name, tuple(ids)) for name, ids in table.items()]
+    return tuple(sorted(made, key=lambda c: (-len(c.claims), c.name)))
+
+
+def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
+    """The claims in which somebody turns to somebody."""
+    found = []
+    for claim in claims:
+        pairs = {(c.initiator, c.recipient) for c in contacts_of(claim, contacts) if c.initiator and c.recipient}
+        camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
+        found += [Directed(claim, a, b, camps) for a, b in sorted(pairs) if a and b and a != b]
+    return found
+
+
+def mirrors(items: list[Directed]) -> list[Finding]:
+    """Pairs of claims with the parties swapped: each side says the other turned to it, or who began is disputed."""
+    table: dict[tuple[str, str], list[Directed]] = {}
+    for item in items:
+        table.setdefault((item.initiator, item.recipient), []).append(item)
+    made = []
+    for (a, b), group in table.items():
+        if a > b or (b, a) not in table:
+            continue
+        left, right = _strongest(group), _strongest(table[b, a])
+        if left.claim.id == right.claim.id or not (_open(left.claim) or _open(right.claim)):
+            continue
+        ids = (left.claim.id, right.claim.id)
+        lines = tuple(f"{d.claim.id}  {d.claim.title} ({d.claim.status})" for d in (left, right))
+        if left.camps and right.camps and not left.camps & right.camps:
+            text = f"Mirror claims: {_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}."
+            made.append(Finding("mirror", text, lines, ids))
+        else:
+            made.append(Finding("opened", f"Who turned to whom first is told both ways: {a} or {b}.", lines, ids))
+    return made
+
+
+def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
+    """Documents that retell one report: many articles, one origin."""
+    table: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+    languages: dict[str, str] = {}
+    for item in entries:
+        by_origin: dict[str, dict[str, None]] = {}
+        for account in item.says:
+            if account.origin:
+                by_origin.setdefault(account.origin, {})[account.document] = None
+                languages[account.document] = account.quotes[0].language
+        for origin, names in by_origin.items():
+            if len(names) > 1:
+                table.setdefault((origin, tuple(sorted(names))), []).append(item)
+    made = []
+    for (origin, names), group in sorted(table.items(), key=lambda row: (-len(row[0][1]) * len(row[1]), row[0])):
+        spoken = len({languages[n] for n in names})
+        counts = ", ".join((count(len(names), "article"), count(spoken, "language"), "1 origin"))
+        ids = tuple(e.id for e in group)
+        made.append(Finding("one-origin", f"{listing(names)} retell one report ({origin}): {counts}.", (), ids))
+    return made
+
+
+def agreements(entries: Iterable[Entry]) -> list[Finding]:
+    """Claims on which voices of different camps agree and nobody denies."""
+    made = []
+    for item in entries:
+        if item.camps > 1 and status_word(item.status) == "corroborated":
+            camps = sorted({a.camp for a in item.says if a.camp})
+            who = f"{' and '.join(camps)} agree" if len(camps) > 1 else "Camps agree"
+            text = f"{who}: {item.title} ({triple(item.articles, item.origins, item.camps)})."
+            made.append(Finding("agreement", text, (), (item.id,)))
+    return made
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """Names in a row, the first few and how many more."""
+    if len(names) > most + 1:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _strongest(group: list[Directed]) -> Directed:
+    return max(group, key=lambda d: (_open(d.claim), d.claim.origins, d.claim.articles, d.claim.id))
+
+
+def _open(claim: Claim) -> bool:
+    return status_word(claim.status) in ("contested", "denied")
+
+
+def _camps(item: Directed) -> str:
+    return " and ".join(sorted(item.camps))

@@ -1,0 +1,180 @@
+"""A report as plain text for any terminal: no colour, no box lines, no right-to-left letters beside numbers.
+
+Quotations stand alone on their line.
+"""
+
+from collections.abc import Callable, Iterator
+
+from rawi.export.entry import Account, Difference, Entry, Quote
+from rawi.export.highlights import listing
+from rawi.export.labels import LANGUAGES, SIDES, count, latin, triple
+from rawi.export.report import NOTICE, Report
+from rawi.text.visible import one_line
+
+Words = Callable[[str, str], str]
+"""How a quotation is printed: (text, language) → one line."""
+
+_SHOWN = 12
+_TITLE = 52
+
+
+def as_written(text: str, language: str) -> str:
+    """The quotation itself, invisible characters shown."""
+    return one_line(text)
+
+
+def in_latin(text: str, language: str) -> str:
+    """The quotation in Latin letters, for terminals that cannot shape Arabic script."""
+    return latin(text, language)
+
+
+def chain_line(account: Account) -> str:
+    """A chain from the outlet inward: Gooya <- Axios <- unnamed sources; a hop that is inferred says so."""
+    return " <- ".join(latin(link.name) + ("" if link.stated or link.name.startswith("[") else " (likely)") for link in account.chain)
+
+
+def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
+    """The report, line by line."""
+    yield from _head(made)
+    yield from _stands_out(made)
+    yield from _section(made, "contested", "CONTESTED", accounts=3)
+    yield from _section(made, "denied", "DENIED", accounts=0)
+    yield from _section(made, "corroborated", "CORROBORATED", accounts=0)
+    asserted = made.statuses.get("asserted", 0)
+    if asserted:
+        yield f"ASSERTED ONLY: {count(asserted, 'claim')}   (rawi ledger --status asserted)"
+        yield ""
+    if made.channels:
+        yield "CHANNELS NAMED"
+        for channel in made.channels[:_SHOWN]:
+            yield f"  {latin(channel.name):<40}  {listing(channel.claims, 3)}"
+        yield ""
+    yield from _gaps(made)
+    yield from _retold(made, words)
+    first = made.entries[0].id if made.entries else "CLAIM"
+    yield f"Next: rawi show {first}     rawi report --html -o dossier.html"
+
+
+def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
+    """A claim's page: for and against, chains, quotations, what changed in retelling, what cannot be told."""
+    yield f"{item.id}  {latin(item.title)}"
+    yield f"{item.shape} {item.status} in these articles"
+    yield f"  {triple(item.articles, item.origins, item.camps)}"
+    yield f"  {item.kind}, {'undated' if not item.when else latin(item.when)}"
+    for title, accounts in (("SAYS SO", item.says), ("DENIES, OR WILL NOT SAY", item.denies)):
+        yield ""
+        yield title
+        if not accounts:
+            yield "  nobody in these articles"
+        for account in accounts:
+            yield from _account(account, words)
+    for title, rows in (("CONFLICTS", item.conflicts), ("CANNOT TELL", item.unknown), ("NOTES", item.notes)):
+        if rows:
+            yield ""
+            yield title
+            yield from (f"  {latin(row)}" for row in rows)
+    if item.retold:
+        yield ""
+        yield "RETELLING CHANGED"
+        for difference in item.retold:
+            yield f"  {_difference(difference)}"
+
+
+def _account(account: Account, words: Words) -> Iterator[str]:
+    yield f"  {chain_line(account)}"
+    facts = [SIDES.get(account.side, account.side)] if account.side != "for" else []
+    facts += [f"camp: {account.camp}"] if account.camp else []
+    facts += [f"origin: {latin(account.origin)}" if account.origin else "origin: not stated"]
+    yield f"    {'; '.join(facts)}"
+    for quote in account.quotes:
+        yield ""
+        yield f"      {words(quote.text, quote.language)}{' …' if quote.cut else ''}"
+        yield f"    {place(quote)}"
+        if quote.scope:
+            yield "    scope of the denial:"
+            yield f"      {words(quote.scope, quote.language)}"
+    yield ""
+
+
+def place(quote: Quote) -> str:
+    """Where a quotation stands: document, line, code points."""
+    return f"{latin(quote.document, quote.language)} line {quote.line} [{quote.start}-{quote.end}]"
+
+
+def _head(made: Report) -> Iterator[str]:
+    spoken = ", ".join(f"{number} {LANGUAGES.get(code, code)}" for code, number in made.languages.items())
+    checked = f"{made.verified} quotes verified" + (f", {made.broken} BROKEN (rawi verify)" if made.broken else "")
+    numbers = (count(made.claims, "claim"), count(made.assertions, "assertion"), checked)
+    yield f"Rawi {made.version} - {count(len(made.sources), 'article')} ({spoken}) - {' - '.join(numbers)}"
+    yield NOTICE
+    if any(s.invented for s in made.sources):
+        yield "These articles are INVENTED for demonstration; nothing in them happened."
+    yield ""
+
+
+def _stands_out(made: Report) -> Iterator[str]:
+    if not made.stands_out:
+        return
+    yield "WHAT STANDS OUT"
+    for number, finding in enumerate(made.stands_out, 1):
+        ids = f" ({listing(finding.claims, 3)})" if not finding.lines else ""
+        yield f"  {number}  {latin(finding.text)}{ids}"
+        yield from (f"       {latin(line)}" for line in finding.lines)
+    yield ""
+
+
+def _section(made: Report, status: str, title: str, accounts: int) -> Iterator[str]:
+    number, entries = made.statuses.get(status, 0), made.section(status)
+    if not number:
+        return
+    width = max((len(e.id) for e in entries), default=0)
+    head = f"{title} ({number})"
+    yield f"{head:<{width + _TITLE + 4}}  {'when':<22}  {'for':>3}  {'against':>7}  {'origins':>7}"
+    for item in entries[:_SHOWN]:
+        row = f"{_short(latin(item.title)):<{_TITLE}}  {latin(item.when) or 'undated':<22.22}"
+        yield f"  {item.id:<{width}}  {row}  {len(item.says):>3}  {len(item.denies):>7}  {item.origins:>7}"
+        for label, told in (("for", item.says), ("against", item.denies)):
+            for number_told, account in enumerate(told[:accounts]):
+                yield f"  {'':<{width}}  {label if number_told == 0 else '':<8} {chain_line(account)}"
+            if accounts and len(told) > accounts:
+                yield f"  {'':<{width}}  {'':<8} and {len(told) - accounts} more"
+    if number > _SHOWN:
+        yield f"  and {number - min(len(entries), _SHOWN)} more   (rawi ledger --status {status})"
+    yield ""
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+
+
+def _gaps(made: Report) -> Iterator[str]:
+    rows = (
+        ("no date", made.gaps.undated),
+        ("no outlet", made.gaps.unplaced),
+        ("no source given", made.gaps.unsourced),
+        ("unnamed only", made.gaps.unnamed_only),
+    )
+    if not any(names for _, names in rows):
+        return
+    yield "GAPS"
+    for title, names in rows:
+        if names:
+            yield f"  {title:<16}  {count(len(names), 'article' if title in ('no date', 'no outlet') else 'claim')}: {listing(names, 5)}"
+    yield ""
+
+
+def _retold(made: Report, words: Words) -> Iterator[str]:
+    rows = [(e, d) for e in made.entries for d in e.retold]
+    if not rows:
+        return
+    yield "RETELLING CHANGED THE WORDING"
+    for item, difference in rows[:_SHOWN]:
+        yield f"  {item.id}  {_difference(difference)}"
+    if len(rows) > _SHOWN:
+        yield f"  and {len(rows) - _SHOWN} more   (rawi show CLAIM)"
+    yield ""
+
+
+def _difference(item: Difference) -> str:
+    told = "  /  ".join(f'"{latin(value)}" ({listing([latin(n) for n in names], 3)})' for value, names in item.values)
+    return f"{item.aspect}: {told}"

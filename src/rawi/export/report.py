@@ -1,0 +1,198 @@
+"""Claims + documents → the report of a ledger as plain data: what the terminal, Markdown and the dossier all print."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rawi.export import highlights
+from rawi.export.entry import QUOTE_LIMIT, Entry, entry
+from rawi.export.highlights import Channel, Contacts, Finding
+from rawi.export.labels import latin, status_word
+from rawi.types import Claim, Document
+
+NOTICE = "Status describes the reporting in these articles, not what is true. Nothing here is adjudicated."
+SECTIONS = ("contested", "denied", "corroborated", "asserted")
+INVENTED = "invented"
+"""A document whose notes begin with this word was made up for demonstration."""
+_MOST_FINDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the report lists it: where it comes from, how its facts are known, how much of it is quoted."""
+
+    name: str
+    language: str
+    title: str
+    url: str
+    publisher: str
+    publisher_basis: str
+    published: str
+    published_basis: str
+    sha256: str
+    characters: int
+    quoted: int
+    claims: int
+    invented: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the articles leave open: names of documents, ids of claims."""
+
+    undated: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    unsourced: tuple[str, ...]
+    unnamed_only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report says.  entries: contested, denied, corroborated, asserted; `omitted` are not among them."""
+
+    version: str
+    languages: dict[str, int]
+    statuses: dict[str, int]
+    claims: int
+    assertions: int
+    verified: int
+    broken: int
+    stands_out: tuple[Finding, ...]
+    channels: tuple[Channel, ...]
+    gaps: Gaps
+    entries: tuple[Entry, ...]
+    omitted: int
+    sources: tuple[Source, ...]
+    quote_limit: int
+
+    def section(self, status: str) -> list[Entry]:
+        """The entries of one status."""
+        return [e for e in self.entries if status_word(e.status) == status]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a report shows: characters of one quotation, and claims in all."""
+
+    quote: int = QUOTE_LIMIT
+    claims: int = 500
+
+
+def report(
+    claims: Iterable[Claim], documents: Mapping[str, Document], contacts: Contacts, limits: Limits = Limits()  # noqa: B008
+) -> Report:
+    """The report of a ledger.
+
+    claims: all of them, or those asked for; documents: by id; contacts: those of a document, by its id.
+    """
+    from rawi import __version__
+
+    ordered = sorted(claims, key=_rank)
+    entries = [entry(c, documents, limits.quote) for c in ordered[: limits.claims]]
+    matters = [c for c in ordered if status_word(c.status) != "asserted" or c.articles > 1]
+    verified, broken = _verify(ordered, documents)
+    sources = tuple(_sources(ordered, documents))
+    return Report(
+        version=__version__,
+        languages=dict(Counter(s.language for s in sources).most_common()),
+        statuses=dict(Counter(status_word(c.status) for c in ordered)),
+        claims=len(ordered),
+        assertions=sum(len(c.assertions) for c in ordered),
+        verified=verified,
+        broken=broken,
+        stands_out=tuple(_stands_out(matters, entries, contacts)),
+        channels=highlights.channels(ordered, contacts),
+        gaps=_gaps(ordered, sources),
+        entries=tuple(entries),
+        omitted=len(ordered) - len(entries),
+        sources=sources,
+        quote_limit=limits.quote,
+    )
+
+
+def as_data(made: Report) -> dict[str, Any]:
+    """The report as JSON has it."""
+    return dataclasses.asdict(made)
+
+
+def _rank(claim: Claim) -> tuple[int, int, int, str, str]:
+    """Contested first, then by how much there is to see."""
+    word = status_word(claim.status)
+    place = SECTIONS.index(word) if word in SECTIONS else len(SECTIONS)
+    return place, -claim.articles, -claim.origins, claim.when or "9", claim.id
+
+
+def _stands_out(claims: list[Claim], entries: list[Entry], contacts: Contacts) -> Iterable[Finding]:
+    """The first few findings of each kind."""
+    mirrored = highlights.mirrors(highlights.directed(claims, contacts))
+    kinds = (
+        [f for f in mirrored if f.kind == "mirror"],
+        [f for f in mirrored if f.kind == "opened"],
+        highlights.shared_origins(entries),
+        highlights.agreements(entries),
+    )
+    for found in kinds:
+        yield from found[:_MOST_FINDINGS]
+
+
+def _verify(claims: list[Claim], documents: Mapping[str, Document]) -> tuple[int, int]:
+    """How many quotations stand in their documents to the letter, and how many do not."""
+    verified = broken = 0
+    for claim in claims:
+        for told in claim.assertions:
+            known = documents.get(told.document)
+            same = known is not None and known.text[told.span.start : told.span.end] == told.quote
+            verified, broken = verified + same, broken + (not same)
+    return verified, broken
+
+
+def _sources(claims: list[Claim], documents: Mapping[str, Document]) -> Iterable[Source]:
+    """The documents in order of name, each with the share of it that the quotations cover."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        for item in claim.assertions:
+            spans.setdefault(item.document, set()).add((item.span.start, item.span.end))
+            told.setdefault(item.document, set()).add(claim.id)
+    for known in sorted(documents.values(), key=lambda d: d.name):
+        yield Source(
+            name=known.name,
+            language=known.language,
+            title=known.title,
+            url=known.url,
+            publisher=known.publisher.value if known.publisher else "",
+            publisher_basis=known.publisher.basis if known.publisher else "none",
+            published=known.published.value if known.published else "",
+            published_basis=known.published.basis if known.published else "none",
+            sha256=known.sha256,
+            characters=len(known.text),
+            quoted=_covered(spans.get(known.id, set())),
+            claims=len(told.get(known.id, ())),
+            invented=any(n.startswith(INVENTED) for n in known.notes),
+            notes=known.notes,
+        )
+
+
+def _covered(spans: set[tuple[int, int]]) -> int:
+    """How many characters the spans cover, each counted once."""
+    total = last = 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, last))
+        last = max(last, end)
+    return total
+
+
+def _gaps(claims: list[Claim], sources: tuple[Source, ...]) -> Gaps:
+    def unnamed(claim: Claim) -> bool:
+        kinds = {a.speaker.kind for a in claim.assertions if a.side == "for"}
+        return bool(kinds) and kinds <= {"unnamed", "unspecified"}
+
+    return Gaps(
+        undated=tuple(latin(s.name, s.language) for s in sources if not s.published),
+        unplaced=tuple(latin(s.name, s.language) for s in sources if not s.publisher),
+        unsourced=tuple(c.id for c in claims if c.origins == 0),
+        unnamed_only=tuple(c.id for c in claims if unnamed(c)),
+    )

@@ -1,0 +1,69 @@
+"""Clusters → claims: sides, origins, denials that reach further claims, title, status and counts."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from rawi.link import origins as first_tellers
+from rawi.link import standing
+from rawi.link.candidate import Candidate
+from rawi.types import Assertion, Claim, Side
+
+Compared = Callable[[int, int], float]
+
+
+def assertion(one: Candidate, side: Side, origin: str, claim: str = "") -> Assertion:
+    """A candidate's stance on a claim; claim: given where a denial reaches a claim it was not clustered with."""
+    scope = one.quote if side == "against" and one.stance == "denies" else ""
+    key = hashlib.sha256(f"{one.id}|{claim}".encode()).hexdigest()[:16] if claim else one.id
+    return Assertion(
+        id=key,
+        document=one.document,
+        span=one.span,
+        quote=one.quote,
+        side=side,
+        speaker=one.speaker,
+        relays=one.relays,
+        chain=one.chain,
+        origin=origin,
+        scope=scope,
+        attribution=one.attribution,
+        language=one.language,
+        published=one.published,
+        when=one.when,
+    )
+
+
+def identity(members: Sequence[Candidate]) -> str:
+    """A claim is known by its earliest assertion, so that later retellings do not rename it."""
+    return "C-" + members[0].id[:12]
+
+
+def claim(members: Sequence[Candidate], copied: Compared, reaching: Sequence[Candidate] = ()) -> Claim:
+    """The claim that ordered members tell; reaching: denials from elsewhere that cover it."""
+    name = identity(members)
+    everyone = [*members, *reaching]
+    told = first_tellers.origins(everyone, lambda a, b: copied(a, b) if max(a, b) < len(members) else 0.0)
+    given = standing.sides(members)
+    made = [assertion(one, side, origin) for one, side, origin in zip(members, given, told, strict=False)]
+    made += [assertion(d, "against", told[len(members) + k], name) for k, d in enumerate(reaching)]
+    pro = sum(a.side == "for" for a in made)
+    addresses = {one.address for one in everyone}
+    return Claim(
+        id=name,
+        title=title(members, given),
+        kind="contact" if any(one.parties for one in members) else "statement",
+        status=standing.status(made),
+        articles=len(addresses),
+        origins=standing.origin_count(made) if pro else 0,
+        camps=standing.camp_count(made),
+        assertions=tuple(made),
+        conflicts=standing.conflicts(made),
+        when=next((one.when for one in members if one.when), ""),
+    )
+
+
+def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
+    """The wording of a member that stands for the claim: for it, and of middling length; the earliest of those."""
+    pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
+    best = min(pro, key=lambda one: (abs(len(one.stems) - 8), one.published, one.id))
+    return " ".join(best.quote.split())

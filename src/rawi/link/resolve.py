@@ -1,0 +1,104 @@
+"""Judgements → clusters.  A person's judgement wins and can be undone; nothing is merged in place.
+
+Pairs are taken by score, the surest first; two clusters join when their members are alike on average and none of them
+contradicts another.  Ties fall to the ids, so that the same set of candidates always gives the same clusters.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rawi.link.compare import View
+from rawi.types import Judgement
+
+_MEMBERS = 6
+_RULES = ("rule", "model")
+
+
+@dataclass(slots=True)
+class People:
+    """What people decided, by candidate ids; the latest decision on a pair counts."""
+
+    same: set[tuple[str, str]] = field(default_factory=set)
+    different: set[tuple[str, str]] = field(default_factory=set)
+
+
+def people(judgements: Iterable[Judgement]) -> People:
+    """The decisions of people among judgements: each pair's latest one by time."""
+    latest: dict[tuple[str, str], Judgement] = {}
+    for one in sorted(judgements, key=lambda j: (j.time, j.by, j.decision)):
+        if one.by.partition(":")[0] not in _RULES:
+            latest[min(one.left, one.right), max(one.left, one.right)] = one
+    said = People()
+    for pair, one in latest.items():
+        (said.same if one.decision == "same" else said.different).add(pair)
+    return said
+
+
+def refuses(a: View, b: View) -> str:
+    """Why two candidates cannot tell the same claim, as a sentence; "" when they can."""
+    x, y = a.one, b.one
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        return "they give different numbers"
+    if x.parties and y.parties and {x.parties.status, y.parties.status} == {"planned", "occurred"}:
+        return "one is planned, the other has happened"
+    return ""
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Clusters as a forest: `root` finds a member's cluster, `members` lists it."""
+
+    parent: list[int]
+    members: dict[int, list[int]]
+    links: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def root(self, k: int) -> int:
+        """The smallest member's index, standing for the cluster."""
+        while self.parent[k] != k:
+            self.parent[k] = self.parent[self.parent[k]]
+            k = self.parent[k]
+        return k
+
+    def join(self, a: int, b: int, score: float) -> None:
+        """Puts the clusters of two members together."""
+        a, b = sorted((self.root(a), self.root(b)))
+        if a != b:
+            self.parent[b] = a
+            self.members[a] = sorted(self.members[a] + self.members.pop(b))
+            self.links.append((a, b, score))
+
+
+def cluster(
+    views: Sequence[View],
+    scored: Iterable[tuple[int, int, float]],
+    compared: Callable[[int, int], float],
+    said: People,
+    limits: tuple[float, float],
+) -> Clusters:
+    """Clusters of ordered views.
+
+    scored: blocked pairs with their scores; compared: the score of any pair; limits: the least score of the pair that
+    joins two clusters, and the least mean score between their members.
+    """
+    made = Clusters(list(range(len(views))), {k: [k] for k in range(len(views))})
+    where = {one.one.id: k for k, one in enumerate(views)}
+    for left, right in sorted(said.same):
+        if left in where and right in where:
+            made.join(where[left], where[right], 1.0)
+    barred = {(where[a], where[b]) for a, b in said.different if a in where and b in where}
+    barred |= {(b, a) for a, b in barred}
+    link, mean = limits
+    for i, j, score in sorted((p for p in scored if p[2] >= link), key=lambda p: (-p[2], p[0], p[1])):
+        a, b = made.root(i), made.root(j)
+        if a == b:
+            continue
+        left, right = made.members[a], made.members[b]
+        if barred and any((x, y) in barred for x in left for y in right):
+            continue
+        some = [(x, y) for x in left[:_MEMBERS] for y in right[:_MEMBERS]]
+        if any(refuses(views[x], views[y]) for x, y in some):
+            continue
+        if len(some) > 1 and sum(compared(x, y) for x, y in some) / len(some) < mean:
+            continue
+        made.join(i, j, score)
+    return made
