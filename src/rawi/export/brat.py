@@ -24,7 +24,7 @@ class _Writer:
         return self.made
 
     def _span(self, kind: str, span: Span) -> str:
-        """One text-bound line; a span over several lines is a discontinuous one, for brat allows no line feed in a span."""
+        """One text-bound line; over several lines the span is discontinuous, for brat allows no line feed in one."""
         self.spans += 1
         parts, start = [], span.start
         for piece in self.text[span.start : span.end].split("\n"):
@@ -52,7 +52,7 @@ class _Writer:
         for name, value in (("Kind", item.speaker.kind), ("Stance", item.stance), ("Quote", item.mode)):
             self.attributes += 1
             self.made.append(f"A{self.attributes}\t{name} {event} {value}")
-        for name, value in (("Speaker", item.speaker.label), ("Relays", " | ".join(item.relays))):
-            if value:
+        for name, note in (("Speaker", item.speaker.label), ("Relays", " | ".join(item.relays))):
+            if note:
                 self.notes += 1
-                self.made.append(f"#{self.notes}\t{name} {event}\t{value}")
+                self.made.append(f"#{self.notes}\t{name} {event}\t{note}")

@@ -1,10 +1,11 @@
 """A claim as a page of the ledger: who says so, who denies, in which words, and what cannot be told from the texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rawi.export.gist import gist
 from rawi.export.labels import NOWHERE, SHAPES, status_word
-from rawi.types import Assertion, Claim, Document
+from rawi.types import Assertion, Claim, Contact, Document
 
 QUOTE_LIMIT = 300
 """The most characters of one quotation in an export."""
@@ -36,7 +37,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One document's account of who holds what: a side, a chain from the outlet inward to the speaker, the quotations."""
+    """One document's account of who holds what: a side, a chain from outlet to speaker, the quotations."""
 
     side: str
     document: str
@@ -63,7 +64,9 @@ class Entry:
     """A claim with its accounts on both sides.  status describes the reporting, not the truth."""
 
     id: str
+    gist: str
     title: str
+    title_language: str
     kind: str
     status: str
     shape: str
@@ -84,13 +87,20 @@ class Entry:
         return tuple(dict.fromkeys(a.document for a in (*self.says, *self.denies)))
 
 
-def entry(claim: Claim, documents: Mapping[str, Document], limit: int = QUOTE_LIMIT) -> Entry:
-    """The page of a claim.  documents: by id; limit: the most characters of one quotation."""
+def entry(
+    claim: Claim, documents: Mapping[str, Document], contacts: Sequence[Contact] = (), limit: int = QUOTE_LIMIT
+) -> Entry:
+    """The page of a claim.
+
+    documents: by id; contacts: those the claim's assertions tell; limit: the most characters of one quotation.
+    """
     says = _accounts([a for a in claim.assertions if a.side == "for"], documents, limit)
     denies = _accounts([a for a in claim.assertions if a.side != "for"], documents, limit)
     return Entry(
         id=claim.id,
-        title=claim.title,
+        gist=gist(claim, contacts),
+        title=claim.title if len(claim.title) <= limit else claim.title[:limit].rsplit(None, 1)[0] + " …",
+        title_language=_language(claim),
         kind=claim.kind,
         status=claim.status,
         shape=SHAPES.get(status_word(claim.status), "?"),
@@ -160,7 +170,7 @@ def _accounts(items: list[Assertion], documents: Mapping[str, Document], limit: 
                 speaker=first.speaker.label,
                 kind=first.speaker.kind,
                 camp=first.speaker.camp,
-                origin=first.origin,
+                origin=first.origin.replace(first.document, known.name) if known else first.origin,
                 published=first.published,
                 quotes=tuple(quotes.values()),
             )
@@ -184,6 +194,14 @@ def _retold(accounts: tuple[Account, ...]) -> tuple[Difference, ...]:
             if len(values) > 1 and len({values[0][1], *(v[1] for v in values)}) > 1:
                 found.append(Difference(aspect, origin, values))
     return tuple(found)
+
+
+def _language(claim: Claim) -> str:
+    """The language of the title: that of the assertion it was taken from."""
+    for told in claim.assertions:
+        if " ".join(told.quote.split()) == claim.title:
+            return told.language
+    return "und"
 
 
 def _values(pairs: list[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rawi.export.entry import Entry
+from rawi.export.gist import gist
 from rawi.export.labels import count, status_word, triple
 from rawi.types import Claim, Contact
 
@@ -39,6 +40,7 @@ class Directed:
     initiator: str
     recipient: str
     camps: frozenset[str]
+    gist: str
 
 
 def contacts_of(claim: Claim, contacts: Contacts) -> list[Contact]:
@@ -68,9 +70,10 @@ def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
     """The claims in which somebody turns to somebody."""
     found = []
     for claim in claims:
-        pairs = {(c.initiator, c.recipient) for c in contacts_of(claim, contacts) if c.initiator and c.recipient}
+        told = contacts_of(claim, contacts)
+        pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient}
         camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
-        found += [Directed(claim, a, b, camps) for a, b in sorted(pairs) if a and b and a != b]
+        found += [Directed(claim, a, b, camps, gist(claim, told)) for a, b in sorted(pairs) if a and b and a != b]
     return found
 
 
@@ -87,10 +90,10 @@ def mirrors(items: list[Directed]) -> list[Finding]:
         if left.claim.id == right.claim.id or not (_open(left.claim) or _open(right.claim)):
             continue
         ids = (left.claim.id, right.claim.id)
-        lines = tuple(f"{d.claim.id}  {d.claim.title} ({d.claim.status})" for d in (left, right))
+        lines = tuple(f"{d.claim.id}  {d.gist} ({d.claim.status})" for d in (left, right))
         if left.camps and right.camps and not left.camps & right.camps:
-            text = f"Mirror claims: {_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}."
-            made.append(Finding("mirror", text, lines, ids))
+            sides = f"{_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}"
+            made.append(Finding("mirror", f"Mirror claims: {sides}.", lines, ids))
         else:
             made.append(Finding("opened", f"Who turned to whom first is told both ways: {a} or {b}.", lines, ids))
     return made
@@ -101,14 +104,14 @@ def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
     table: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
     languages: dict[str, str] = {}
     for item in entries:
-        by_origin: dict[str, dict[str, None]] = {}
+        by_origin: dict[str, set[str]] = {}
         for account in item.says:
             if account.origin:
-                by_origin.setdefault(account.origin, {})[account.document] = None
+                by_origin.setdefault(account.origin, set()).add(account.document)
                 languages[account.document] = account.quotes[0].language
-        for origin, names in by_origin.items():
-            if len(names) > 1:
-                table.setdefault((origin, tuple(sorted(names))), []).append(item)
+        for origin, told_by in by_origin.items():
+            if len(told_by) > 1:
+                table.setdefault((origin, tuple(sorted(told_by))), []).append(item)
     made = []
     for (origin, names), group in sorted(table.items(), key=lambda row: (-len(row[0][1]) * len(row[1]), row[0])):
         spoken = len({languages[n] for n in names})
@@ -125,7 +128,7 @@ def agreements(entries: Iterable[Entry]) -> list[Finding]:
         if item.camps > 1 and status_word(item.status) == "corroborated":
             camps = sorted({a.camp for a in item.says if a.camp})
             who = f"{' and '.join(camps)} agree" if len(camps) > 1 else "Camps agree"
-            text = f"{who}: {item.title} ({triple(item.articles, item.origins, item.camps)})."
+            text = f"{who}: {item.gist} ({triple(item.articles, item.origins, item.camps)})."
             made.append(Finding("agreement", text, (), (item.id,)))
     return made
 

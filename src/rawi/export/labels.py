@@ -1,26 +1,31 @@
 """Names and words for places where no right-to-left text may stand: tables, ids, lines with numbers."""
 
-from rawi.text.visible import is_right_to_left, one_line
+import re
+
+from rawi.text.visible import RIGHT_TO_LEFT, is_right_to_left, one_line
 
 SHAPES = {"asserted": "○", "contested": "◐", "denied": "✕", "corroborated": "●"}
 SIDES = {"for": "says so", "against": "denies", "doubt": "doubts", "no-comment": "will not say"}
 LANGUAGES = {"ar": "Arabic", "fa": "Persian", "en": "English", "und": "other"}
 NOWHERE = "[outlet not stated]"
+_OTHER = re.compile(f"{RIGHT_TO_LEFT}(?:[^A-Za-z<>()\\[\\]|/\u201c\u201d]*{RIGHT_TO_LEFT}[\\u0300-\\u036f]*)?")
 
 
 def latin(text: str, language: str = "") -> str:
-    """The text on one line without right-to-left letters; names in other scripts are transliterated.
+    """The text on one line without right-to-left letters; stretches in other scripts are transliterated.
 
     language: of the text, "" when not known.
     """
     shown = one_line(text)
-    if not is_right_to_left(shown):
-        return shown
+    return _OTHER.sub(lambda m: _spelt(m.group(), language), shown) if is_right_to_left(shown) else shown
+
+
+def _spelt(stretch: str, language: str) -> str:
     from rawi.packs.language import language_of
     from rawi.packs.latin import romanize
 
-    found = language if language in ("ar", "fa") else language_of(shown)
-    spelt = romanize(shown, found if found in ("ar", "fa") else "ar")
+    found = language if language in ("ar", "fa") else language_of(stretch)
+    spelt = romanize(stretch, found if found in ("ar", "fa") else "ar")
     return "?" if is_right_to_left(spelt) or not spelt else spelt
 
 

@@ -5,7 +5,7 @@ Quotations stand alone on their line.
 
 from collections.abc import Callable, Iterator
 
-from rawi.export.entry import Account, Difference, Entry, Quote
+from rawi.export.entry import Account, Difference, Entry, Link, Quote
 from rawi.export.highlights import listing
 from rawi.export.labels import LANGUAGES, SIDES, count, latin, triple
 from rawi.export.report import NOTICE, Report
@@ -30,7 +30,11 @@ def in_latin(text: str, language: str) -> str:
 
 def chain_line(account: Account) -> str:
     """A chain from the outlet inward: Gooya <- Axios <- unnamed sources; a hop that is inferred says so."""
-    return " <- ".join(latin(link.name) + ("" if link.stated or link.name.startswith("[") else " (likely)") for link in account.chain)
+    return " <- ".join(latin(link.name) + ("" if _sure(link) else " (likely)") for link in account.chain)
+
+
+def _sure(link: Link) -> bool:
+    return link.stated or link.name.startswith("[")
 
 
 def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
@@ -57,10 +61,13 @@ def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
 
 def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
     """A claim's page: for and against, chains, quotations, what changed in retelling, what cannot be told."""
-    yield f"{item.id}  {latin(item.title)}"
+    yield f"{item.id}  {item.gist}"
     yield f"{item.shape} {item.status} in these articles"
     yield f"  {triple(item.articles, item.origins, item.camps)}"
     yield f"  {item.kind}, {'undated' if not item.when else latin(item.when)}"
+    if item.title != item.gist:
+        yield ""
+        yield f"  {words(item.title, item.title_language)}"
     for title, accounts in (("SAYS SO", item.says), ("DENIES, OR WILL NOT SAY", item.denies)):
         yield ""
         yield title
@@ -131,7 +138,7 @@ def _section(made: Report, status: str, title: str, accounts: int) -> Iterator[s
     head = f"{title} ({number})"
     yield f"{head:<{width + _TITLE + 4}}  {'when':<22}  {'for':>3}  {'against':>7}  {'origins':>7}"
     for item in entries[:_SHOWN]:
-        row = f"{_short(latin(item.title)):<{_TITLE}}  {latin(item.when) or 'undated':<22.22}"
+        row = f"{_short(item.gist):<{_TITLE}}  {latin(item.when) or 'undated':<22.22}"
         yield f"  {item.id:<{width}}  {row}  {len(item.says):>3}  {len(item.denies):>7}  {item.origins:>7}"
         for label, told in (("for", item.says), ("against", item.denies)):
             for number_told, account in enumerate(told[:accounts]):
@@ -149,17 +156,17 @@ def _short(title: str) -> str:
 
 def _gaps(made: Report) -> Iterator[str]:
     rows = (
-        ("no date", made.gaps.undated),
-        ("no outlet", made.gaps.unplaced),
-        ("no source given", made.gaps.unsourced),
-        ("unnamed only", made.gaps.unnamed_only),
+        ("no date", "article", made.gaps.undated),
+        ("no outlet", "article", made.gaps.unplaced),
+        ("no source given", "claim", made.gaps.unsourced),
+        ("unnamed only", "claim", made.gaps.unnamed_only),
     )
-    if not any(names for _, names in rows):
+    if not any(names for _, _, names in rows):
         return
     yield "GAPS"
-    for title, names in rows:
+    for title, noun, names in rows:
         if names:
-            yield f"  {title:<16}  {count(len(names), 'article' if title in ('no date', 'no outlet') else 'claim')}: {listing(names, 5)}"
+            yield f"  {title:<16}  {count(len(names), noun)}: {listing(names, 5)}"
     yield ""
 
 

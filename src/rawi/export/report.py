@@ -82,7 +82,7 @@ class Limits:
 
 
 def report(
-    claims: Iterable[Claim], documents: Mapping[str, Document], contacts: Contacts, limits: Limits = Limits()  # noqa: B008
+    claims: Iterable[Claim], documents: Mapping[str, Document], contacts: Contacts, limits: Limits = Limits()
 ) -> Report:
     """The report of a ledger.
 
@@ -91,7 +91,7 @@ def report(
     from rawi import __version__
 
     ordered = sorted(claims, key=_rank)
-    entries = [entry(c, documents, limits.quote) for c in ordered[: limits.claims]]
+    entries = [entry(c, documents, highlights.contacts_of(c, contacts), limits.quote) for c in ordered[: limits.claims]]
     matters = [c for c in ordered if status_word(c.status) != "asserted" or c.articles > 1]
     verified, broken = _verify(ordered, documents)
     sources = tuple(_sources(ordered, documents))

@@ -101,6 +101,8 @@ def venue(page: Page, draft: Draft) -> Actor | None:
         found = _outlet(page, draft.addressee)
         if found is not None:
             return found
+    if draft.parent >= 0:
+        return None
     begin, limit = draft.sentence
     first = draft.content[0][0]
     low = max(begin, min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0]) - 14)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rawi.extract.mentions import Page
 from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
-from rawi.packs.latin import romanize
+from rawi.packs.latin import is_name_word, romanize
 from rawi.packs.pack import Name
 from rawi.types import Speaker
 
@@ -148,19 +148,20 @@ class Discourse:
         page = self.page
         head = next(h for h in hits if h.entry.category == "anonymous")
         name: Name = head.entry.ref
-        plural = head.entry.feature in ("plural", "dual")
+        one = any(page.has(k, bit("one_of")) for k in range(first, head.first + 1))
+        plural = head.entry.feature in ("plural", "dual") and not one
         english = (name.plural_english or name.english + "s") if plural else name.english
         countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
         modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
         label = " ".join(["unnamed", *modifiers[:1], " and ".join(countries[:2]), english])
         label = " ".join(label.split())
         definite = page.has(first - 1, bit("demonstrative")) or page.has(first, bit("demonstrative")) or self._definite(head)
-        earlier = self.unnamed.get(name.english)
+        earlier = self.unnamed.get(name.english + ("s" if plural else ""))
         if definite and not countries and earlier is not None:
             return earlier
         camp = self._country(hits)
         speaker = Speaker(label, "unnamed", "", camp.camp if camp else "")
-        self.unnamed[name.english] = speaker
+        self.unnamed[name.english + ("s" if plural else "")] = speaker
         return speaker
 
     def _definite(self, hit: Hit) -> bool:
@@ -208,7 +209,15 @@ class Discourse:
     def _introduces_name(self, hits: list[Hit], last: int) -> bool:
         """Whether words no pack knows follow the last known word of a titled phrase: an unknown person's name."""
         rest = self._name_words(hits[-1].last, last)
-        return 1 <= len(rest) <= 5
+        if not 1 <= len(rest) <= 5:
+            return False
+        page = self.page
+        if not page.lexicon.settings["syntax"]["pro_drop"]:
+            return True
+        apart = page.texts[rest[0] - 1] in "،,"
+        spelt = any(is_name_word(page.texts[k], page.lexicon.language) for k in rest)
+        office = any(h.entry.category == "title" and h.entry.ref.office for h in hits) and self._country(hits) is not None
+        return apart or spelt or (office and len(rest) <= 4 and rest[-1] == last - 1)
 
     def _name_words(self, first: int, last: int) -> list[int]:
         """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
@@ -258,6 +267,8 @@ class Discourse:
         if entry.category == "group":
             label = " ".join(x for x in (country.label if country else "", entry.ref.english) if x)
             return Speaker(label, entry.ref.kind or "group", "", country.camp if country else "")
+        if entry.category == "document" and actor is not None and actor.kind == "outlet":
+            return known(actor)
         if entry.category == "document":
             owner = actor.name if actor is not None else country.label if country else ""
             return Speaker(f"{owner} {entry.ref.english}".strip(), "document", actor.id if actor else "", actor.camp if actor else "")

@@ -250,6 +250,8 @@ def _named_end(page: Page, first: int, last: int) -> int:
         if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
             break
         named = page.cover[named].last
+        if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
+            named += 1
     return named
 
 
@@ -631,6 +633,8 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     end = sources.extend(page, begin, colon)
     if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
+        return None
+    if page.has(colon + 1, bit("question")):
         return None
     content = _pieces(page, *behind_colon(page, colon), "colon")
     draft = Draft((colon, colon + 1), content, "header", None, "", (begin, max(end, begin + 1)))

@@ -39,6 +39,8 @@ def speaks(page: Page, k: int) -> bool:
 
 def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to the phrase: an official in the ministry, the envoy to the region."""
+    if page.has(k, bit("addressee_preposition")) and not page.has(k, NP_PREPOSITION):
+        return False
     if page.has(k, NP_PREPOSITION) and page.lexicon.language != "en":
         return True
     if k == begin or not page.has(k, NP_PREPOSITION | PREPOSITION) or page.has(k + 1, TIME | MEDIUM | DETERMINER & ~NP_PREPOSITION):
@@ -54,11 +56,27 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     return placed or page.has(k + 1, HEADS)
 
 
+def _bare_name(page: Page, first: int, limit: int) -> int:
+    """The end of one to four words no pack knows between a comma and a comma, colon, quotation or complementizer; or 0."""
+    k = first
+    while k < limit and k - first <= 6:
+        word = page.texts[k]
+        if word in COMMAS or word in OPENERS or word == ":" or page.tags[k] & bit("complementizer"):
+            return k if k > first else 0
+        glued = word == "-" and page.starts[k] == page.ends[k - 1]
+        if not glued and (page.tags[k] or not word[0].isalpha() or is_finite(page, k)):
+            return 0
+        k += 1
+    return 0
+
+
 def _apposition(page: Page, comma: int, limit: int) -> int:
     """The end of an apposition that begins behind a comma, or 0: the foreign minister, NAME, …"""
     first = comma + 1
     known = page.names.get(first)
     headed = page.has(first, HEADS) and not page.has(first, bit("report_reference"))
+    if first < limit and not known and _bare_name(page, first, limit):
+        return _bare_name(page, first, limit)
     if first >= limit or not (headed or known) or page.clitic[first] or page.has(first, bit("quantifier")):
         return 0
     if known and known[0].entry.category in ("pronoun", "document", "group"):

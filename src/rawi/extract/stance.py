@@ -23,6 +23,8 @@ def stance(page: Page, draft: Draft) -> Stance:
     answers = cue is None or cue.sense not in _ACTS | _BELIEFS
     if base in ("asserts", "confirms") and answers and draft.content and _rejects(page, *draft.content[0]):
         return "denies"
+    if base == "asserts" and cue is not None and cue.sense in ("stress", "confirm") and draft.complement == "object":
+        return "confirms"
     return base
 
 

@@ -39,6 +39,24 @@ class Scale:
         return sum(weights[k] if k in weights else self.weight(k) for k in keys)
 
 
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, tuple[str, ...]]:
+    """Notion → its families, as kin.toml has them."""
+    table = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))["family"]
+    found: dict[str, list[str]] = {}
+    for family, notions in table.items():
+        for notion in notions:
+            found.setdefault(notion, []).append(f"kin:{family}")
+    return {notion: tuple(families) for notion, families in found.items()}
+
+
+def families(one: Candidate) -> frozenset[str]:
+    """The families of the notions a candidate speaks of; a notion without kin stands for itself."""
+    kin = _kin()
+    found = {f for t in one.things if ":" not in t for f in kin.get(t, (t,))}
+    return frozenset(found.union(*(kin.get(c, ()) for c in one.context)))
+
+
 def scale_of(candidates: list[Candidate]) -> Scale:
     """The scale of a set of candidates."""
     counts: Counter[str] = Counter()
@@ -46,6 +64,7 @@ def scale_of(candidates: list[Candidate]) -> Scale:
         counts.update(one.stems)
         counts.update(one.things)
         counts.update(one.pairs)
+        counts.update(families(one))
     return Scale(len(candidates), counts)
 
 
@@ -58,11 +77,13 @@ class View:
     pairs: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
+    kin: frozenset[str]
     context: frozenset[str]
     numbers: frozenset[str]
     outlets: frozenset[str]
     stem_weight: float
     thing_weight: float
+    kin_weight: float
     day: int
 
 
@@ -76,11 +97,13 @@ def view(one: Candidate, scale: Scale) -> View:
         frozenset(one.pairs),
         frozenset(one.things),
         names,
+        families(one),
         frozenset(one.context),
         frozenset(one.numbers),
         frozenset(outlets),
         scale.sum(one.stems),
         scale.sum(one.things),
+        scale.sum(families(one)),
         day_of(one.published),
     )
 
@@ -122,6 +145,15 @@ def _things(a: View, b: View, scale: Scale) -> float:
 def _things_inside(a: View, b: View, scale: Scale) -> float:
     least = min(a.thing_weight, b.thing_weight)
     return scale.sum(a.things & b.things) / least if least > 0 else 0.0
+
+
+def _kindred(a: View, b: View, scale: Scale) -> float:
+    return _share(scale.sum(a.kin & b.kin), a.kin_weight, b.kin_weight)
+
+
+def _kindred_inside(a: View, b: View, scale: Scale) -> float:
+    least = min(a.kin_weight, b.kin_weight)
+    return scale.sum(a.kin & b.kin) / least if least > 0 else 0.0
 
 
 def _evidence(a: View, b: View, scale: Scale) -> float:
@@ -200,6 +232,8 @@ TABLE = (
     Feature("copied", _copied, "{value:.0%} of the shorter one's word pairs stand in the other"),
     Feature("things", _things, "{value:.0%} of the things they speak of are shared: {things}"),
     Feature("things_inside", _things_inside, "{value:.0%} of the things of the one are among those of the other"),
+    Feature("kin", _kindred, "{value:.0%} of the families of notions are shared"),
+    Feature("kin_inside", _kindred_inside, "{value:.0%} of the families of the one are among those of the other"),
     Feature("evidence", _evidence, "what they share is {value:.0%} of what is ample"),
     Feature("context", _context, "{value:.0%} of their common notions are shared"),
     Feature("names", _names, "{value:.0%} of the actors and countries are shared"),

@@ -51,7 +51,7 @@ def _stretches(sheet: Sheet, content: Iterable[Span]) -> list[Range]:
     pieces: list[Range] = []
     for span in content:
         for sentence in sheet.sentences(*sheet.range_of(span)):
-            pieces += sheet.clauses(*sentence)
+            pieces.append(sentence)
     return _merged(sheet, pieces)
 
 
@@ -75,7 +75,7 @@ def _own(sheet: Sheet, covered: set[int]) -> list[Range]:
         inside = sum(k in covered for k in range(first, last))
         if inside > 0.3 * (last - first):
             continue
-        for a, b in _merged(sheet, sheet.clauses(first, last)):
+        for a, b in _merged(sheet, [(first, last)]):
             if a in covered or not _LEAST_WORDS < b - a <= _LONGEST:
                 continue
             named = {n for x, _, n in sheet.names if a <= x < b}

@@ -18,7 +18,7 @@ TAGS = (
     "complementizer", "question", "relative", "negator", "preposition", "np_preposition", "addressee_preposition",
     "subordinator", "contrast", "coordinator", "determiner", "auxiliary", "adverb", "saying_prop", "time", "medium",
     "outlet_head", "org_head", "report_reference", "demonstrative", "quantifier", "also_verb", "object_marker",
-    "object_opening", "particle", "falsity", "any", "heading", "void",
+    "object_opening", "particle", "falsity", "any", "heading", "one_of", "void",
 )  # fmt: skip
 _BITS = {name: 1 << k for k, name in enumerate(TAGS)}
 
@@ -199,7 +199,7 @@ def lexicon(language: str) -> Lexicon:
         for form in group.forms:
             made.add(form.text, Entry("words", group.id))
     for frame in pack.frames:
-        for form in frame.forms:
+        for form in frame.forms if frame.part != "role" else ():  # roles are looked up around a contact only
             made.add(form.text, Entry("frame", frame, form.feature))
     for concept in pack.concepts:
         for form in concept.forms:

@@ -31,6 +31,11 @@ def _spellings(language: str) -> dict[str, str]:
     return found | {fold_key(k): v for k, v in given.items()}
 
 
+def is_name_word(word: str, language: str) -> bool:
+    """Whether a folded word is known as part of a person's name."""
+    return word in _spellings(language)
+
+
 def romanize(text: str, language: str) -> str:
     """The text in Latin letters; Latin text comes back as it is.
 

@@ -79,12 +79,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word that reports a contact, and how its parties hang on it."""
+    """A word that reports a contact, and how its parties hang on it (head of frames.toml)."""
 
     id: str
-    kind: str
     part: str
     forms: tuple[Form, ...]
+    kind: str = ""
+    takes: tuple[str, ...] = ()
+    needs: str = ""
+    kinds: tuple[str, ...] = ()
     medium: str = ""
     status: str = ""
     direction: str = ""

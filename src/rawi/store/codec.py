@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -14,12 +14,12 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 @lru_cache(maxsize=64)
-def _layout(kind: type) -> tuple[tuple[str, Any], ...]:
+def _layout(kind: Hashable) -> tuple[tuple[str, Any], ...]:
     """Fields of a dataclass with their defaults."""
-    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
+    return tuple((f.name, f.default) for f in dataclasses.fields(cast(Any, kind)))
 
 
-def encode(value: Any) -> Any:
+def encode(value: object) -> Any:  # noqa: ANN401  JSON
     """A noun as JSON values.
 
     >>> from rawi.types import Speaker
@@ -28,10 +28,12 @@ def encode(value: Any) -> Any:
     """
     if isinstance(value, _PLAIN):
         return value
+    if isinstance(value, dict):  # JSON values already
+        return value
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     made = {}
-    for name, default in _layout(type(value)):
+    for name, default in _layout(cast(Hashable, type(value))):
         item = getattr(value, name)
         if item is default or (default is not dataclasses.MISSING and item == default):
             continue
@@ -39,16 +41,16 @@ def encode(value: Any) -> Any:
     return made
 
 
-def decode(kind: type[T], data: Any) -> T:
+def decode(kind: type[T], data: object) -> T:
     """The noun of class `kind` that `encode` made `data` from.  Raises StoreError when it is damaged."""
     try:
-        return cast(T, _decoder(kind)(data))
+        return cast(T, _decoder(cast(Hashable, kind))(data))
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         message = f"a stored {kind.__name__} cannot be understood: {error}"
         raise StoreError(message, hint="the store is damaged, or was written by a newer Rawi") from error
 
 
-def dumps(value: Any) -> str:
+def dumps(value: object) -> str:
     """A noun as compact JSON."""
     return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
 
@@ -58,7 +60,7 @@ def loads(kind: type[T], text: str) -> T:
     return decode(kind, parse(text))
 
 
-def parse(text: str) -> Any:
+def parse(text: str) -> Any:  # noqa: ANN401  JSON
     """The values of a stored JSON string.  Raises StoreError when it is damaged."""
     try:
         return json.loads(text)
@@ -67,7 +69,7 @@ def parse(text: str) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _decoder(kind: Any) -> Callable[[Any], Any]:
+def _decoder(kind: Hashable) -> Callable[[Any], Any]:
     """The function that reads values of a type; built once for each type."""
     if dataclasses.is_dataclass(kind):
         return _dataclass(cast(type, kind))
@@ -85,5 +87,5 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 
 def _dataclass(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    fields = {name: _decoder(hints[name]) for name, _ in _layout(kind)}
+    fields = {name: _decoder(hints[name]) for name, _ in _layout(cast(Hashable, kind))}
     return lambda data: kind(**{name: fields[name](value) for name, value in data.items()})

@@ -1,13 +1,12 @@
 """Proof that every stored span still shows the words it was put with.
 
-A reading keeps a check (CRC-32) of each span's words, an assertion the words themselves, a document a digest of its text.
+A reading keeps a check (CRC-32) of each span's words, an assertion the words, a document a digest of its text.
 """
 
 import dataclasses
 import hashlib
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
 from rawi.store.base import Broken
 from rawi.types import Assertion, Document, Reading, Span
@@ -28,7 +27,7 @@ def prove(text: str, reading: Reading) -> str:
     return " ".join([check(text[span.start : span.end]) for _, span in spans(reading)])
 
 
-def spans(value: Any, place: str = "") -> Iterator[tuple[str, Span]]:
+def spans(value: object, place: str = "") -> Iterator[tuple[str, Span]]:
     """Every span in a noun, with the path that leads to it.
 
     >>> from rawi.types import Noise

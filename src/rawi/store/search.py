@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import TextClause, text
@@ -143,43 +144,38 @@ def phrases(question: tuple[Term, ...]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
-class Dialect:
-    """How a database writes a question; `phrase` and the three joints are all that differs."""
+def side_by_side(question: tuple[Term, ...], dialect: str) -> str:
+    """The query for the words of a question in a row."""
+    return _any([form for phrase in phrases(question) for form in _behind_clitics(phrase, len(question))], dialect)
 
-    def __init__(self, name: str) -> None:
-        sqlite = name == "sqlite"
-        self.quote, self.beside = ('"{}"', " ") if sqlite else ("{}", " <-> ")
-        self.word = "{}" if sqlite else "'{}'"
-        self.either, self.both = (" OR ", " AND ") if sqlite else (" | ", " & ")
 
-    def phrase(self, words: tuple[str, ...]) -> str:
-        """Words side by side."""
-        joined = self.beside.join(self.word.format(w) for w in words)
-        return self.quote.format(joined) if len(words) == 1 or self.beside == " " else f"({joined})"
+def anywhere(question: tuple[Term, ...], dialect: str) -> str:
+    """The query for all words of a question; a word may have grown together with its neighbour."""
+    grown = [(left.word + right.word,) for left, right in pairwise(question)]
+    needed = []
+    for index, term in enumerate(question):
+        alone = _behind_clitics((term.word,), len(question))
+        needed.append(_any([*alone, *term.split, *grown[max(index - 1, 0) : index + 1]], dialect))
+    return _AND[dialect].join(needed)
 
-    def any(self, options: list[tuple[str, ...]]) -> str:
-        """One of several phrases."""
-        return "(" + self.either.join(self.phrase(o) for o in dict.fromkeys(options)) + ")"
 
-    def side_by_side(self, question: tuple[Term, ...]) -> str:
-        """The words of a question in a row."""
-        return self.any([f for phrase in phrases(question) for f in _behind_clitics(phrase, len(question))])
+_OR = {"sqlite": " OR ", "postgresql": " | "}
+_AND = {"sqlite": " AND ", "postgresql": " & "}
 
-    def anywhere(self, question: tuple[Term, ...]) -> str:
-        """All words of a question; a word may have grown together with its neighbour."""
-        needed = []
-        for index, term in enumerate(question):
-            options = [*_behind_clitics((term.word,), len(question)), *term.split]
-            for left, right in zip(question[max(index - 1, 0) : index + 1], question[index and index :], strict=False):
-                if left is not right:
-                    options.append((left.word + right.word,))
-            if index + 1 < len(question):
-                options.append((term.word + question[index + 1].word,))
-            needed.append(self.any(options))
-        return self.both.join(needed)
+
+def _any(options: list[tuple[str, ...]], dialect: str) -> str:
+    return "(" + _OR[dialect].join(_phrase(option, dialect) for option in dict.fromkeys(options)) + ")"
+
+
+def _phrase(words: tuple[str, ...], dialect: str) -> str:
+    """Words side by side; they hold letters and digits only, so quotation marks are all they need."""
+    if dialect == "sqlite":
+        return f'"{" ".join(words)}"'
+    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
 
 
 def _behind_clitics(phrase: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    """A phrase with each clitic before its first word; a long question is taken as it is."""
     if size > _MOST:
         return [phrase]
     return [(prefix + phrase[0], *phrase[1:]) for prefix in clitics().prefixes]

@@ -1,20 +1,24 @@
 """What cannot be seen in a text, made visible for display; the document itself never changes.
 
-Purpose   directional controls (U+202A-202E, U+2066-2069, U+200E/F, U+061C), terminal escapes and other invisible characters
-          can make a text look other than it is.  A reader sees a token in their place: <U+202E>.
-Keeps     line feeds and tabs; ZWNJ and ZWJ beside letters of the Arabic script and inside emoji, where they are spelling.
+Purpose   directional controls (U+202A-202E, U+2066-2069, U+200E/F, U+061C), terminal escapes and other invisible
+          characters can make a text look other than it is.  A reader sees a token in their place: <U+202E>.
+Keeps     line feeds and tabs; ZWNJ and ZWJ beside Arabic letters and inside emoji, where they are spelling.
 """
 
 import re
 from collections.abc import Iterator
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_JOINERS = re.compile(f"(?<=[{_ARABIC}])[\u200c\u200d]|[\u200c\u200d](?=[{_ARABIC}])|\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
+_JOINERS = re.compile(
+    f"(?<=[{_ARABIC}])[\u200c\u200d]|[\u200c\u200d](?=[{_ARABIC}])|\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])"
+)
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]|\r(?!\n)"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""A pattern for one letter of a script that runs from right to left."""
+_LETTER = re.compile(RIGHT_TO_LEFT)
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -48,4 +52,4 @@ def one_line(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether the text holds any letter of a script that runs from right to left."""
-    return bool(_RIGHT_TO_LEFT.search(text))
+    return bool(_LETTER.search(text))

@@ -1,0 +1,58 @@
+"""A claim in a few English words, for tables and headings; the claim itself is always the quotation.
+
+A contact is told by its parties; anything else by the actors and notions the packs know in it.  Nothing is translated.
+"""
+
+from collections.abc import Sequence
+
+from rawi.export.labels import latin
+from rawi.text.visible import is_right_to_left, one_line
+from rawi.types import Claim, Contact
+
+_MOST = 6
+_NAMES = ("actor", "country", "nisba", "capital")
+
+
+def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
+    """What the claim is about, without any right-to-left letter.  contacts: those its assertions tell."""
+    told = _contact(contacts)
+    if told:
+        return told
+    if not is_right_to_left(claim.title):
+        return one_line(claim.title)
+    first = next((a for a in claim.assertions if " ".join(a.quote.split()) == claim.title), claim.assertions[0])
+    return "about " + ", ".join(found) if (found := subjects(claim.title, first.language)) else latin(claim.title)
+
+
+def _contact(contacts: Sequence[Contact]) -> str:
+    """The parties of the contact that says most about them."""
+    known = [c for c in contacts if c.initiator or c.recipient]
+    if not known:
+        return ""
+    best = max(known, key=lambda c: (bool(c.initiator) + bool(c.recipient), len(c.intermediaries), c.id))
+    through = f", through {', '.join(best.intermediaries)}" if best.intermediaries else ""
+    parties = f"{best.initiator or '[not stated]'} -> {best.recipient or '[not stated]'}"
+    return latin(f"{parties}: {best.medium or best.kind}{through}")
+
+
+def subjects(text: str, language: str) -> list[str]:
+    """English names of the actors and notions in a text, in its order."""
+    from rawi.packs.compile import lexicon
+    from rawi.text.normalize import fold
+    from rawi.text.segment import words
+
+    if language not in ("ar", "fa", "en"):
+        return []
+    hits = lexicon(language).hits(*words(fold(text)[0]))
+    found: dict[str, None] = {}
+    upto = 0
+    for hit in sorted(hits, key=lambda h: (h.first, h.first - h.last, h.entry.category not in _NAMES)):
+        if hit.first < upto or hit.entry.uncertain:
+            continue
+        name = getattr(hit.entry.ref, "name", "") if hit.entry.category in _NAMES else ""
+        if hit.entry.category == "concept":
+            name = hit.entry.ref.english
+        if name:
+            found.setdefault(name)
+            upto = hit.last
+    return list(found)[:_MOST]

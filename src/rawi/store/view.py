@@ -1,0 +1,259 @@
+"""The View: questions to a store.  Each streams from one transaction, so it sees one moment."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Unpack
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, func, select, true
+
+from rawi.errors import NothingFound, UsageError
+from rawi.store import proof, rows, search
+from rawi.store.base import Broken, ClaimFilter, Counts, DocumentFilter, Hit, Mark, Marked, Recorded, Run
+from rawi.store.codec import decode, loads, parse
+from rawi.store.connect import reading
+from rawi.store.excerpt import Finder, snippet
+from rawi.store.schema import assertions, claim_names, claims, documents, judgements, marks, readings, runs
+from rawi.types import Assertion, Claim, Document, Judgement, Reading
+
+_LAST = "\U0010ffff"  # sorts after everything that begins alike
+_CHUNK = 200
+_NAMELESS = ("unnamed", "unspecified")
+
+
+def in_force() -> ColumnElement[bool]:
+    """The condition that a judgement's row is neither taken back nor takes one back."""
+    other = judgements.alias()
+    undone = select(other.c.number).where(other.c.undoes == judgements.c.number).exists()
+    return judgements.c.undoes.is_(None) & ~undone
+
+
+class SqlView:
+    """Asks a database; see `base.View`."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine, self._place = engine, place
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with reading(self._engine, self._place) as connection:
+            spoken = select(documents.c.language, func.count()).group_by(documents.c.language)
+            languages = {language: int(n) for language, n in connection.execute(spoken.order_by(documents.c.language))}
+            read = select(func.count(), func.sum(readings.c.attributions), func.sum(readings.c.contacts))
+            many, attributions, contacts = connection.execute(read.select_from(readings)).one()
+            claimed = _count(connection, select(func.count()).select_from(claims))
+            members = _count(connection, select(func.count()).select_from(assertions))
+            judged = _count(connection, select(func.count()).select_from(judgements).where(in_force()))
+        total = sum(languages.values())
+        return Counts(total, languages, many, attributions or 0, contacts or 0, claimed, members, judged)
+
+    def documents(self, **asked: Unpack[DocumentFilter]) -> Iterator[Document]:
+        """Documents in the order they came in."""
+        d = documents.c
+        query = select(documents).order_by(d.number)
+        if "language" in asked:
+            query = query.where(d.language == asked["language"])
+        if "publisher" in asked:
+            query = query.where(d.publisher_key.contains(rows.key(asked["publisher"]), autoescape=True))
+        if "name" in asked:
+            query = query.where((d.name == asked["name"]) | (d.id == asked["name"]))
+        query = query.where(*_within(d.first_day, d.last_day, asked.get("since", ""), asked.get("until", "")))
+        with reading(self._engine, self._place) as connection:
+            for row in connection.execute(query).mappings():
+                yield rows.as_document(row)
+
+    def document(self, key: str) -> Document:
+        """By id, by name (its newest version), or by an unambiguous beginning of either; else NothingFound."""
+        d = documents.c
+        newest = select(documents).order_by(d.number.desc())
+        with reading(self._engine, self._place) as connection:
+            for exact in (d.id == key, d.name == key):
+                row = connection.execute(newest.where(exact).limit(1)).mappings().first()
+                if row is not None:
+                    return rows.as_document(row)
+            for column in (d.id, d.name):
+                starts = (column >= key) & (column < key + _LAST)
+                found = connection.execute(select(column).where(starts).distinct().order_by(column).limit(5)).scalars()
+                if name := _only("document", key, list(found)):
+                    row = connection.execute(newest.where(column == name).limit(1)).mappings().one()
+                    return rows.as_document(row)
+        raise NothingFound(f"no document is called '{key}'", place=self._place)
+
+    def versions(self, address: str) -> list[Document]:
+        """All versions of what stands at an address, oldest first."""
+        query = select(documents).where(documents.c.address == address).order_by(documents.c.number)
+        with reading(self._engine, self._place) as connection:
+            return [rows.as_document(row) for row in connection.execute(query).mappings()]
+
+    def reading(self, document: str) -> Reading | None:
+        """What was read in a document, by its id."""
+        query = select(readings.c.body).where(readings.c.document == document)
+        with reading(self._engine, self._place) as connection:
+            body = connection.execute(query).scalar()
+        return None if body is None else loads(Reading, body)
+
+    def readings(self) -> Iterator[tuple[Document, Reading]]:
+        """All documents that were read, in the order of their ids."""
+        query = select(documents, readings.c.body.label("reading")).join(readings).order_by(documents.c.id)
+        with reading(self._engine, self._place) as connection:
+            for row in connection.execute(query).mappings():
+                yield rows.as_document(row), loads(Reading, row["reading"])
+
+    def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Claims with all their assertions."""
+        order: list[ColumnElement[Any]] = [claims.c.position]
+        if asked.get("order") == "time":
+            order = [func.coalesce(claims.c.first_day, _LAST), func.coalesce(claims.c.last_day, _LAST), *order]
+        with reading(self._engine, self._place) as connection:
+            query = select(claims).where(*_conditions(asked)).order_by(*order)
+            for chunk in connection.execute(query).mappings().partitions(_CHUNK):
+                yield from _with_members(connection, chunk)
+
+    def claim(self, key: str) -> Claim:
+        """By id or by an unambiguous beginning of one; else NothingFound."""
+        c = claims.c
+        with reading(self._engine, self._place) as connection:
+            row = connection.execute(select(claims).where(c.id == key)).mappings().first()
+            if row is None:
+                starts = (c.id >= key) & (c.id < key + _LAST)
+                found = connection.execute(select(c.id).where(starts).order_by(c.id).limit(5)).scalars()
+                only = _only("claim", key, list(found))
+                row = connection.execute(select(claims).where(c.id == only)).mappings().first()
+            if row is None:
+                raise NothingFound(f"no claim has the id '{key}'", place=self._place)
+            return next(_with_members(connection, [row]))
+
+    def judgements(self) -> list[Judgement]:
+        """The judgements in force, oldest first."""
+        query = select(judgements).where(in_force()).order_by(judgements.c.number)
+        with reading(self._engine, self._place) as connection:
+            return [rows.as_judgement(row) for row in connection.execute(query).mappings()]
+
+    def history(self) -> list[Recorded]:
+        """Every judgement ever made, and every one taken back, oldest first."""
+        query = select(judgements).order_by(judgements.c.number)
+        with reading(self._engine, self._place) as connection:
+            found = connection.execute(query).mappings()
+            return [Recorded(row["number"], rows.as_judgement(row), row["undoes"] or 0) for row in found]
+
+    def marks(self) -> list[tuple[str, str]]:
+        """Names and times of the marks, oldest first."""
+        query = select(marks.c.name, marks.c.time).order_by(marks.c.time, marks.c.name)
+        with reading(self._engine, self._place) as connection:
+            return [(name, time) for name, time in connection.execute(query)]
+
+    def mark(self, name: str) -> Mark:
+        """A mark by its name; else NothingFound."""
+        with reading(self._engine, self._place) as connection:
+            row = connection.execute(select(marks).where(marks.c.name == name)).mappings().first()
+        if row is None:
+            raise NothingFound(f"no mark is called '{name}'", place=self._place)
+        return Mark(name, row["time"], tuple(decode(Marked, one) for one in parse(row["body"])))
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        with reading(self._engine, self._place) as connection:
+            return [Run(**row) for row in connection.execute(select(runs).order_by(runs.c.number)).mappings()]
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Documents with these words side by side, newest first; then documents with all of them anywhere."""
+        question, name = search.terms(text), self._engine.dialect.name
+        if not question or limit < 1:
+            return []
+        queries = [search.side_by_side(question, name)]
+        if len(question) > 1:
+            queries.append(search.anywhere(question, name))
+        finder = Finder(question)
+        hits: dict[int, Hit] = {}
+        with reading(self._engine, self._place) as connection:
+            for query in queries:
+                wanted = {"query": query, "limit": limit}
+                numbers = [n for n in connection.execute(search.QUESTIONS[name], wanted).scalars() if n not in hits]
+                hits |= _hits(connection, finder, numbers[: limit - len(hits)])
+                if len(hits) >= limit:
+                    break
+        return list(hits.values())
+
+    def verify(self) -> Iterator[Broken]:
+        """Every stored span that does not hold."""
+        read = (readings.c.body.label("reading"), readings.c.proof)
+        texts = select(documents, *read).join(readings, isouter=True).order_by(documents.c.id)
+        quoted = select(assertions.c.body, documents.c.text)
+        quoted = quoted.join(documents, documents.c.id == assertions.c.document, isouter=True)
+        with reading(self._engine, self._place) as connection:
+            for row in connection.execute(texts).mappings():
+                document = rows.as_document(row)
+                yield from proof.broken_document(document, row["digest"])
+                if row["reading"] is not None:
+                    yield from proof.broken_reading(document, loads(Reading, row["reading"]), row["proof"])
+            for body, text in connection.execute(quoted.order_by(assertions.c.claim, assertions.c.position)):
+                yield from proof.broken_assertion(text, loads(Assertion, body))
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _only(noun: str, key: str, found: list[str]) -> str | None:
+    """The one of several ids or names that a beginning may mean; None when there is none."""
+    if not key or not found:
+        return None
+    if len(found) > 1:
+        raise UsageError(f"'{key}' may be {', '.join(found)}", hint=f"write more of the {noun}'s id or name")
+    return found[0]
+
+
+def _within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, until: str) -> list[ColumnElement[bool]]:
+    """The conditions that something dated overlaps a stretch of time; what has no date never does."""
+    found: list[ColumnElement[bool]] = []
+    for edtf, column in ((since, "first_day"), (until, "last_day")):
+        if not edtf:
+            continue
+        day = rows.days(edtf)[column]
+        if day is None:
+            raise UsageError(f"'{edtf}' is no date", hint="write it as 2026-03-17")
+        found.append(last >= day if edtf is since else first <= day)
+    return found
+
+
+def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    c, a = claims.c, assertions.c
+    if status := asked.get("status"):
+        yield (c.status == status) | c.status.startswith(status + " ", autoescape=True)
+    if kind := asked.get("kind"):
+        yield c.kind == kind
+    if least := asked.get("min_origins"):
+        yield c.origins >= least
+    for part, name in (("actor", asked.get("actor")), ("through", asked.get("through"))):
+        if name:
+            named = claim_names.c.key.contains(rows.key(name), autoescape=True) & (claim_names.c.part == part)
+            yield select(claim_names.c.claim).where(claim_names.c.claim == c.position, named).exists()
+    told = _within(a.first_day, a.last_day, asked.get("since", ""), asked.get("until", ""))
+    if lang := asked.get("lang"):
+        told.append(a.language == lang)
+    if told:
+        yield select(a.claim).where(a.claim == c.position, *told).exists()
+    if asked.get("unnamed_only"):
+        for_it = (a.claim == c.position) & (a.side == "for")
+        yield select(a.claim).where(for_it).exists()
+        yield ~select(a.claim).where(for_it, a.speaker_kind.not_in(_NAMELESS)).exists()
+    yield true()
+
+
+def _with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:
+    a = assertions.c
+    query = select(a.claim, a.body).where(a.claim.in_([row["position"] for row in chunk]))
+    members: dict[int, list[Assertion]] = {}
+    for position, body in connection.execute(query.order_by(a.claim, a.position)):
+        members.setdefault(position, []).append(loads(Assertion, body))
+    for row in chunk:
+        yield rows.as_claim(row, members.get(row["position"], []))
+
+
+def _hits(connection: Connection, finder: Finder, numbers: list[int]) -> dict[int, Hit]:
+    query = select(documents).where(documents.c.number.in_(numbers))
+    found = {row["number"]: row for row in connection.execute(query).mappings()}
+    hits = {}
+    for number in numbers:
+        text = found[number]["text"]
+        if (span := finder.find(text)) is not None:
+            hits[number] = Hit(found[number]["id"], found[number]["name"], span, snippet(text, span))
+    return hits
