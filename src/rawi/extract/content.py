@@ -59,7 +59,11 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
     if ref.kind in ("preposition", "participle"):
-        return behind_comma or bool(k > first and page.tags[k - 1] & bit("contrast")) or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
+        return (
+            behind_comma
+            or bool(k > first and page.tags[k - 1] & bit("contrast"))
+            or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
+        )
     if ref.kind == "verb" and feature.startswith(("participle", "gerund")):
         return behind_comma
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))

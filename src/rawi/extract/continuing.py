@@ -45,7 +45,11 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
             end = max([draft.cue[1], *(b for _, b in draft.content)])
             if end <= first and (before is None or end > max([before.cue[1], *(b for _, b in before.content)])):
                 before = draft
-        if before is None or not _adjacent(page, before, first) or before.complement not in ("quote", "colon", "left", "aside"):
+        if (
+            before is None
+            or not _adjacent(page, before, first)
+            or before.complement not in ("quote", "colon", "left", "aside")
+        ):
             continue
         if any(k in page.cue_at for k in range(last, min(last + 4, page.sentence(first)[1]))):
             continue

@@ -40,6 +40,43 @@ class Discourse:
     outlet: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
+    ahead: list[Person] = field(default_factory=list)
+    _titles: dict[str, str] = field(default_factory=dict)
+
+    def survey(self) -> None:
+        """Names anywhere in the text, with the titles beside them: a headline may use a role before the text names its holder."""
+        self.notice(len(self.page.texts), 0)
+        for first, last in self._unknown_names():
+            speaker = Speaker(romanize(self._letters(first, last), self.page.lexicon.language), "person")
+            self._introduce(speaker, first, last)
+        self.ahead = [p for p in self.people if p.titles]
+        self.people, self.outlet = [], None
+
+    def _unknown_names(self) -> list[tuple[int, int]]:
+        """Two to four words that look like a name no pack knows, right beside a title."""
+        page, language = self.page, self.page.lexicon.language
+        found = []
+        for k, hits in page.names.items():
+            if hits[0].entry.category != "title":
+                continue
+            begin = hits[0].last
+            while (
+                begin < len(page.texts)
+                and (page.texts[begin] in "،," or begin in page.cover)
+                and begin - hits[0].last < 4
+            ):
+                begin = page.cover[begin].last if begin in page.cover else begin + 1
+            for first, step in ((begin, 1), (k - 1, -1)):
+                words = []
+                j = first
+                while 0 <= j < len(page.texts) and len(words) < 4 and self._name_words(j, j + 1):
+                    words.append(j)
+                    j += step
+                low, high = (min(words), max(words) + 1) if words else (0, 0)
+                spelt = any(is_name_word(page.texts[i], language) for i in words)
+                if 2 <= len(words) <= 4 and (spelt or not page.lexicon.settings["syntax"]["pro_drop"]):
+                    found.append((low, high))
+        return found
 
     def notice(self, upto: int, begin: int) -> None:
         """Take in the names between two words: persons with their titles, outlets."""
@@ -64,14 +101,18 @@ class Discourse:
             hit = page.cover.get(k)
             if hit is not None and hit.entry.category == "title":
                 titles.add(hit.entry.ref.id)
+                self._titles[hit.entry.ref.id] = hit.entry.ref.english
             if hit is not None and isinstance(hit.entry.ref, Country) and not country:
                 country = hit.entry.ref.id
             if hit is None and page.texts[k] not in "،,#_":
                 break
             k -= 1
-        after = page.cover.get(last + 1) if last < len(page.texts) and page.texts[last] in "،,(" else page.cover.get(last)
+        after = (
+            page.cover.get(last + 1) if last < len(page.texts) and page.texts[last] in "،,(" else page.cover.get(last)
+        )
         if after is not None and after.entry.category == "title":
             titles.add(after.entry.ref.id)
+            self._titles[after.entry.ref.id] = after.entry.ref.english
         words = frozenset(page.word(j) for j in range(first, last))
         self.people.append(Person(speaker, words, frozenset(titles), country))
 
@@ -102,7 +143,9 @@ class Discourse:
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
         if head.entry.category == "pronoun":
             return self._pronoun(head.entry.ref, hits, person)
-        if person is not None and (described is None or described.first > person.first or not self._apart(described, person)):
+        if person is not None and (
+            described is None or described.first > person.first or not self._apart(described, person)
+        ):
             return self._named(person, hits, first, last)
         if described is not None and described.entry.category == "anonymous" and not self._introduces_name(hits, last):
             return self._anonymous(hits, first, last)
@@ -115,7 +158,10 @@ class Discourse:
     def _apart(self, head: Hit, person: Hit) -> bool:
         """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME."""
         page = self.page
-        return any(page.tags[k] & (bit("preposition") | bit("np_preposition") | bit("org_head")) for k in range(head.last, person.first))
+        return any(
+            page.tags[k] & (bit("preposition") | bit("np_preposition") | bit("org_head"))
+            for k in range(head.last, person.first)
+        )
 
     def _named(self, person: Hit, hits: list[Hit], first: int, last: int) -> Speaker:
         actor: Actor = person.entry.ref
@@ -126,7 +172,11 @@ class Discourse:
                 return shared[-1].speaker
             if office is not None:
                 return known(office)
-        others = [h for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" and h.entry.ref is not actor]
+        others = [
+            h
+            for h in hits
+            if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" and h.entry.ref is not actor
+        ]
         joined = [h for h in others if h.clitic or self.page.has(h.first - 1, bit("coordinator"))]
         if joined:
             names = [actor.name, *(h.entry.ref.name for h in joined)]
@@ -155,7 +205,9 @@ class Discourse:
         modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
         label = " ".join(["unnamed", *modifiers[:1], " and ".join(countries[:2]), english])
         label = " ".join(label.split())
-        definite = page.has(first - 1, bit("demonstrative")) or page.has(first, bit("demonstrative")) or self._definite(head)
+        definite = (
+            page.has(first - 1, bit("demonstrative")) or page.has(first, bit("demonstrative")) or self._definite(head)
+        )
         earlier = self.unnamed.get(name.english + ("s" if plural else ""))
         if definite and not countries and earlier is not None:
             return earlier
@@ -167,7 +219,7 @@ class Discourse:
     def _definite(self, hit: Hit) -> bool:
         article = self.page.lexicon.settings["clitics"].get("article", "")
         word = self.page.word(hit.first)
-        return bool(article) and word.startswith(article) or self.page.texts[hit.first - 1 : hit.first] == ["the"]
+        return (bool(article) and word.startswith(article)) or self.page.texts[hit.first - 1 : hit.first] == ["the"]
 
     def _office(self, hits: list[Hit]) -> Actor | None:
         """The holder of the first title with an office, in the country named beside it, on the document's day."""
@@ -183,9 +235,12 @@ class Discourse:
         country = self._country(hits)
         title: Name = next(h.entry.ref for h in hits if h.entry.category == "title")
         offices = {h.entry.ref.id for h in hits if h.entry.category == "title"}
-        named = [p for p in self.people if p.titles & offices and (not country or not p.country or p.country == country.id)]
+        named = [p for p in self.people if self._holds(p, hits, offices, country)]
         if named:
             return named[-1].speaker
+        later = next((p for p in self.ahead if self._holds(p, hits, offices, country)), None)
+        if later is not None and self._office(hits) is None:
+            return later.speaker
         holder = self._office(hits)
         if holder is not None:
             return known(holder)
@@ -202,9 +257,21 @@ class Discourse:
         camp = country.camp if country else organization.camp if organization else ""
         return Speaker(label, "person", "", camp)
 
+    def _holds(self, person: Person, hits: list[Hit], offices: set[str], country: Country | None) -> bool:
+        """Whether a person was named with one of these titles, or with a fuller form of one (the minister, the foreign minister)."""
+        if country is not None and person.country and person.country != country.id:
+            return False
+        if person.titles & offices:
+            return True
+        bare = {h.entry.ref.english for h in hits if h.entry.category == "title"}
+        full = {self._titles.get(t, "") for t in person.titles}
+        return any(f.endswith(" " + b) for f in full for b in bare if b and " " not in b)
+
     def _held(self, speaker: Speaker, office: str) -> bool:
         actor = self.registry.actors.get(speaker.actor)
-        return actor is not None and any(o.office == office and (not self.day or o.covers(self.day)) for o in actor.offices)
+        return actor is not None and any(
+            o.office == office and (not self.day or o.covers(self.day)) for o in actor.offices
+        )
 
     def _introduces_name(self, hits: list[Hit], last: int) -> bool:
         """Whether words no pack knows follow the last known word of a titled phrase: an unknown person's name."""
@@ -216,14 +283,18 @@ class Discourse:
             return True
         apart = page.texts[rest[0] - 1] in "،,"
         spelt = any(is_name_word(page.texts[k], page.lexicon.language) for k in rest)
-        office = any(h.entry.category == "title" and h.entry.ref.office for h in hits) and self._country(hits) is not None
+        office = (
+            any(h.entry.category == "title" and h.entry.ref.office for h in hits) and self._country(hits) is not None
+        )
         return apart or spelt or (office and len(rest) <= 4 and rest[-1] == last - 1)
 
     def _name_words(self, first: int, last: int) -> list[int]:
         """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
         page = self.page
         cased = not page.lexicon.settings["syntax"]["pro_drop"]
-        found = [k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover]
+        found = [
+            k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover
+        ]
         return [k for k in found if not cased or page.text[page.back.start(page.starts[k])].isupper()]
 
     def _titled(self, hits: list[Hit], first: int, last: int) -> Speaker:
@@ -260,7 +331,9 @@ class Discourse:
         if page.has(first, bit("report_reference")) and self.outlet is not None:
             return self.outlet
         actor = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor)), None)
-        if actor is not None and (page.has(first, bit("org_head") | bit("outlet_head")) or entry.category in ("honorific", "modifier")):
+        if actor is not None and (
+            page.has(first, bit("org_head") | bit("outlet_head")) or entry.category in ("honorific", "modifier")
+        ):
             return known(actor)
         if entry.category in ("country", "capital") and head.first == first:
             return Speaker(entry.ref.name, "government", "", entry.ref.camp)
@@ -271,9 +344,19 @@ class Discourse:
             return known(actor)
         if entry.category == "document":
             owner = actor.name if actor is not None else country.label if country else ""
-            return Speaker(f"{owner} {entry.ref.english}".strip(), "document", actor.id if actor else "", actor.camp if actor else "")
+            return Speaker(
+                f"{owner} {entry.ref.english}".strip(),
+                "document",
+                actor.id if actor else "",
+                actor.camp if actor else "",
+            )
         if page.has(first, bit("outlet_head")):
-            return Speaker(romanize(self._letters(first + 1, last), page.lexicon.language) if last > first + 1 else (country.label if country else "") + " media", "outlet")
+            return Speaker(
+                romanize(self._letters(first + 1, last), page.lexicon.language)
+                if last > first + 1
+                else (country.label if country else "") + " media",
+                "outlet",
+            )
         if page.has(first, bit("org_head")):
             return self._organization(country, first, last)
         if entry.category == "nisba" and entry.feature == "plural" and country is not None:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 
 from rawi.extract import sources
 from rawi.extract.content import (
-    Complement,
     behind_colon,
     clause_end,
     complement,
     left_content,
     lines_below,
     names_something,
-    strip,
 )
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
@@ -74,7 +72,10 @@ def _clause_start(page: Page, begin: int, cue: int) -> int:
             return page.cue_at[k].last
         if page.texts[k] in ";؛:" or page.texts[k] in "»":
             return k + 1
-        if page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast")) and not page.tags[k] & PREPOSITION:
+        if (
+            page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast"))
+            and not page.tags[k] & PREPOSITION
+        ):
             if not (page.tags[k] & bit("relative") and not _verb_between(page, begin, k)):
                 return k + 1
         dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
@@ -182,7 +183,9 @@ def _prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
             return k
         if page.tags[k] & (ADVERB | TIME) and k not in page.names:
             k += 1
-        elif word in COMMAS and (close := next((j for j in range(k + 1, min(limit, k + 9)) if page.texts[j] in COMMAS), 0)):
+        elif word in COMMAS and (
+            close := next((j for j in range(k + 1, min(limit, k + 9)) if page.texts[j] in COMMAS), 0)
+        ):
             k = close + 1
         else:
             return -1
@@ -212,7 +215,9 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
                 draft.source = (draft.source[0], k) if draft.source[0] < k else None
     if not draft.content and "object" in cue.content:
         first = _object_start(page, draft, start, limit)
-        named = not cue.objects or first < limit and page.word(first).removeprefix(_article(page)).startswith(cue.objects)
+        named = not cue.objects or (
+            first < limit and page.word(first).removeprefix(_article(page)).startswith(cue.objects)
+        )
         if first < limit and (named or cue.strength == "strong"):
             draft.complement = "object" if not cue.objects else "prep"
             draft.content = _content(page, "object", first, limit)
@@ -380,12 +385,16 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         phrase = sources.following(page, start, limit)
         if phrase is not None:
             draft.addressee, start = phrase, phrase[1]
-    quoted_before = edge > begin and (page.texts[edge - 1] in CLOSERS or page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
+    quoted_before = edge > begin and (
+        page.texts[edge - 1] in CLOSERS or (page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
+    )
     _right_content(page, cue, draft, start, limit, only_quote=quoted_before)
     if not draft.content or draft.complement in ("quote", "aside"):
         _left_content(page, draft, begin, edge, limit)
     coordinated = draft.source is None and page.has(hit.first - 1, bit("coordinator"))
-    if (draft.source is None and not coordinated) or (draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)):
+    if (draft.source is None and not coordinated) or (
+        draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)
+    ):
         return None
     if coordinated:
         draft.rule = "verb.coordinated"
@@ -416,7 +425,10 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
         if inserted and k + 1 not in page.cue_at:
             draft.content, draft.complement = _content(page, "rest", k + 1, limit), "aside"
             return
-    while k < limit and (page.tags[k] & (ADVERB | TIME) or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))):
+    while k < limit and (
+        page.tags[k] & (ADVERB | TIME)
+        or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))
+    ):
         k += 1
     found = complement(page, k, min(limit, k + 22), across=True) if k < limit else None
     if found is not None and found[0] != "that" and found[1] > k + 12:
@@ -460,7 +472,12 @@ def _continues(page: Page, k: int) -> bool:
     if k == 0 or page.clitic[k] or page.sentence(k)[0] == k:
         return True
     before = page.texts[k - 1]
-    return before in COMMAS or before in "»\"-." or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME)) or before in MARKS
+    return (
+        before in COMMAS
+        or before in '»"-.'
+        or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME))
+        or before in MARKS
+    )
 
 
 def participle(page: Page, hit: Hit) -> Draft | None:
@@ -491,7 +508,11 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
         return
     first = draft.content[0][0]
     for k in range(first, limit):
-        if is_finite(page, k) and (found := complement(page, page.cue_at[k].last, limit, across=False)) and found[0] != "quote":
+        if (
+            is_finite(page, k)
+            and (found := complement(page, page.cue_at[k].last, limit, across=False))
+            and found[0] != "quote"
+        ):
             comma = next((j for j in range(k - 1, first, -1) if page.texts[j] in COMMAS), k)
             last = comma if k - comma <= 3 else k
             draft.content = _pieces(page, first, last, draft.complement)
@@ -514,16 +535,22 @@ def _may_speak(page: Page, source: Range) -> bool:
     if page.has(source[0], bit("medium")) and page.lexicon.settings["syntax"]["subject"][0] == "after":
         return False
     return any(
-        page.tags[k] & heads or page.texts[k] in OPENERS
+        page.tags[k] & heads
+        or page.texts[k] in OPENERS
         or ((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS)
         for k in range(*source)
-    ) or (not page.tags[source[0]] and source[1] - source[0] <= 3 and page.texts[source[0]][0].isalpha() and _capital(page, source[0]))
+    ) or (
+        not page.tags[source[0]]
+        and source[1] - source[0] <= 3
+        and page.texts[source[0]][0].isalpha()
+        and _capital(page, source[0])
+    )
 
 
 def _capital(page: Page, k: int) -> bool:
     """Whether word k is written like a name where the script can show it; True where it cannot."""
     letter = page.text[page.back.start(page.starts[k])]
-    return letter.isupper() or not letter.islower() and not page.lexicon.settings["syntax"]["pro_drop"]
+    return letter.isupper() or (not letter.islower() and not page.lexicon.settings["syntax"]["pro_drop"])
 
 
 def preposition(page: Page, hit: Hit) -> Draft | None:
@@ -532,7 +559,10 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     first = hit.last
     if hit.entry.glue and first < limit and not page.cut[first]:
-        page.cut[first], page.clitic[first] = (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1), hit.entry.glue
+        page.cut[first], page.clitic[first] = (
+            (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
+            hit.entry.glue,
+        )
     source = (first, sources.extend(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
     if source is not None and source[1] <= source[0]:
         source = None
@@ -545,9 +575,15 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     while after < limit and page.texts[after] in COMMAS:
         after += 1
     chained = page.cue_at.get(after)
-    if chained is not None and chained.entry.ref.kind == "preposition" and chained.entry.ref.sense in ("relay", "quote"):
+    if (
+        chained is not None
+        and chained.entry.ref.kind == "preposition"
+        and chained.entry.ref.sense in ("relay", "quote")
+    ):
         return None
-    leading = all(page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first))
+    leading = all(
+        page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
+    )
     found = complement(page, after, limit, across=False) if after < limit else None
     if not leading:
         draft.relay = _cited_before(page, begin, hit.first)
@@ -586,7 +622,9 @@ def _rejected_report(page: Page, hit: Hit, limit: int) -> Draft | None:
     source = sources.following(page, hit.last, marker)
     first = max(_phrase(page, cue.prepositions, source[1] if source else hit.last), hit.last)
     named = source is not None and first > source[1] and _may_speak(page, source)
-    draft = Draft((hit.first, hit.last), _pieces(page, first, marker, "object"), "noun.rejected", cue, hit.entry.feature)
+    draft = Draft(
+        (hit.first, hit.last), _pieces(page, first, marker, "object"), "noun.rejected", cue, hit.entry.feature
+    )
     draft.source = source if named else None
     draft.complement = "object"
     return draft if draft.content else None
@@ -605,10 +643,14 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     if found is None and source is not None and "prep" in cue.content and _may_speak(page, source):
         k = _phrase(page, cue.prepositions, after)
         if k > 0:
-            return Draft((hit.first, hit.last), _content(page, "prep", k, limit), "noun", cue, hit.entry.feature, source)
+            return Draft(
+                (hit.first, hit.last), _content(page, "prep", k, limit), "noun", cue, hit.entry.feature, source
+            )
     if found is None or found[0] not in cue.content:
         return None
-    draft = Draft((hit.first, hit.last), _content(page, found[0], found[1], limit), "noun", cue, hit.entry.feature, source)
+    draft = Draft(
+        (hit.first, hit.last), _content(page, found[0], found[1], limit), "noun", cue, hit.entry.feature, source
+    )
     draft.complement = found[0]
     return draft if draft.content else None
 
@@ -650,7 +692,9 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
     if any(page.tags[k] or not page.texts[k][0].isalpha() for k in range(first, last)):
         return False
     if not page.lexicon.settings["syntax"]["pro_drop"]:
-        return last - first <= 4 and all(page.text[page.back.start(page.starts[k])].isupper() for k in range(first, last))
+        return last - first <= 4 and all(
+            page.text[page.back.start(page.starts[k])].isupper() for k in range(first, last)
+        )
     spoken = sum(page.texts[k][0].isalpha() for k in range(last + 1, page.line(last)[1]))
     ends_line = last + 1 >= page.line(last)[1]
     return last - first <= 3 and (spoken >= 4 or ends_line) and all(len(page.texts[k]) > 1 for k in range(first, last))
@@ -660,7 +704,11 @@ def _introduces_quote(page: Page, colon: int) -> bool:
     return colon + 1 < len(page.texts) and page.texts[colon + 1] in OPENERS and not names_something(page, colon + 1)
 
 
-_VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {"after": verb_first, "initial": verb_last, "before": verb_medial}
+_VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {
+    "after": verb_first,
+    "initial": verb_last,
+    "before": verb_medial,
+}
 
 
 def _progressive(page: Page, k: int) -> bool:

@@ -67,7 +67,9 @@ class Page:
     def ends_in(self, k: int, form: str) -> bool:
         """Whether word k has one of the pack's typical endings of a verb form (syntax.endings)."""
         endings = self.lexicon.settings["syntax"].get("endings", {}).get(form, ())
-        return 0 <= k < len(self.texts) and any(self.texts[k].endswith(e) and len(self.texts[k]) > len(e) + 2 for e in endings)
+        return 0 <= k < len(self.texts) and any(
+            self.texts[k].endswith(e) and len(self.texts[k]) > len(e) + 2 for e in endings
+        )
 
     def sentence(self, k: int) -> tuple[int, int]:
         """The sentence [first, last) that holds word k."""
@@ -157,7 +159,7 @@ def _accompanied(page: Page, hit: Hit) -> bool:
         return True
     texts, before, after = page.texts, hit.first - 1, hit.last
     headed = any(page.has(before, bit(tag)) for tag in _COMPANY)
-    quoted = before >= 0 and texts[before] in OPENERS and after < len(texts) and texts[after] in "»\""
+    quoted = before >= 0 and texts[before] in OPENERS and after < len(texts) and texts[after] in '»"'
     heading = after < len(texts) and texts[after] == ":" and (before < 0 or texts[before] in MARKS)
     return headed or quoted or heading
 
@@ -167,7 +169,9 @@ def _name(page: Page, hits: list[Hit]) -> None:
     void = {k: h for h in hits if h.entry.category == "void" for k in range(h.first, h.last)}
     for hit in hits:
         entry = hit.entry
-        if entry.category not in NAMES or (entry.cased and entry.cased != page.text[page.back.start(hit.start) :][: len(entry.cased)]):
+        if entry.category not in NAMES or (
+            entry.cased and entry.cased != page.text[page.back.start(hit.start) :][: len(entry.cased)]
+        ):
             continue
         longer = void.get(hit.first)
         if longer is not None and longer.last - longer.first > hit.last - hit.first:
@@ -214,7 +218,12 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
-        if hit.last - hit.first == 1 and page.tags[hit.first] & _FUNCTION and hit.entry.ref.kind == "verb" and not hit.entry.ref.head:
+        if (
+            hit.last - hit.first == 1
+            and page.tags[hit.first] & _FUNCTION
+            and hit.entry.ref.kind == "verb"
+            and not hit.entry.ref.head
+        ):
             continue
         if rivals[0] is None:
             for k in range(hit.first, hit.last):

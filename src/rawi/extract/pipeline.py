@@ -1,6 +1,6 @@
 """The whole story of extraction on one screen: Document + pack → Reading.  Pure, picklable, one document at a time.
 
-    page ── drafts ── settle ── nest ── name ──► attributions
+page ── drafts ── settle ── nest ── name ──► attributions
 """
 
 import hashlib
@@ -28,7 +28,7 @@ class Steps:
     settle: Callable[[Page, list[Draft]], list[Draft]] = settle
 
 
-def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Reading:  # noqa: B008  (frozen)
+def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Reading:
     """All attributions of a document, in the order of their cues.
 
     document: any; one in a language without a pack gives an empty reading.
@@ -41,6 +41,7 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     page = steps.scan(document.text, lexicon(document.language), noise, scheme, publisher)
     day = document.published.value[:10] if document.published else ""
     discourse = Discourse(page, load_actors(), day)
+    discourse.survey()
     drafts = [d for hit in page.cues if hit.first not in page.muted and (d := steps.draft(page, hit)) is not None]
     drafts += headers(page, drafts)
     for draft in drafts:

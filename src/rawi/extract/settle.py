@@ -14,7 +14,12 @@ def relay(page: Page, drafts: list[Draft]) -> list[Draft]:
     """OUTLET, quoting NAME, reported that …: the citation inside gives the source, the outer subject is its relay."""
     merged: set[int] = set()
     for cited in drafts:
-        if cited.rule != "preposition" or cited.entry is None or cited.entry.sense not in ("relay", "quote") or not cited.source:
+        if (
+            cited.rule != "preposition"
+            or cited.entry is None
+            or cited.entry.sense not in ("relay", "quote")
+            or not cited.source
+        ):
             continue
         for outer in drafts:
             if outer is cited or outer.sentence != cited.sentence or outer.source is None or not outer.content:

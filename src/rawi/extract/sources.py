@@ -11,7 +11,9 @@ STOPS = (
     bit("complementizer") | bit("relative") | bit("subordinator") | bit("negator") | bit("question") | bit("auxiliary")
     | bit("saying_prop") | bit("also_verb") | bit("object_marker")
 )  # fmt: skip
-BREAKS = STOPS | bit("preposition") | bit("time") | bit("adverb") | bit("contrast") | bit("medium") | bit("object_opening")
+BREAKS = (
+    STOPS | bit("preposition") | bit("time") | bit("adverb") | bit("contrast") | bit("medium") | bit("object_opening")
+)
 PREPOSITION, NP_PREPOSITION = bit("preposition"), bit("np_preposition")
 HEADS = bit("org_head") | bit("outlet_head") | bit("report_reference")
 COUNTED = bit("quantifier") | bit("demonstrative") | bit("determiner")
@@ -26,7 +28,16 @@ def is_finite(page: Page, k: int) -> bool:
     hit = page.cue_at.get(k)
     if hit is None or hit.entry.ref.kind != "verb":
         return False
-    return hit.entry.feature.partition(".")[0] in ("past", "present", "future", "perfect", "subjunctive", "passive", "not", "")
+    return hit.entry.feature.partition(".")[0] in (
+        "past",
+        "present",
+        "future",
+        "perfect",
+        "subjunctive",
+        "passive",
+        "not",
+        "",
+    )
 
 
 def speaks(page: Page, k: int) -> bool:
@@ -43,8 +54,14 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return False
     if page.has(k, NP_PREPOSITION) and page.lexicon.language != "en":
         return True
-    if k == begin or not page.has(k, NP_PREPOSITION | PREPOSITION) or page.has(k + 1, TIME | MEDIUM | DETERMINER & ~NP_PREPOSITION):
-        return page.has(k, NP_PREPOSITION) and k > begin and page.has(k + 1, DETERMINER) and page.lexicon.language == "en"
+    if (
+        k == begin
+        or not page.has(k, NP_PREPOSITION | PREPOSITION)
+        or page.has(k + 1, TIME | MEDIUM | DETERMINER & ~NP_PREPOSITION)
+    ):
+        return (
+            page.has(k, NP_PREPOSITION) and k > begin and page.has(k + 1, DETERMINER) and page.lexicon.language == "en"
+        )
     described = any(
         (hit := page.cover.get(j)) is not None and hit.entry.category in ("anonymous", "title", "group", "document")
         for j in range(begin, k)
@@ -129,7 +146,12 @@ def extend(page: Page, begin: int, limit: int) -> int:
         cue = page.cue_at.get(k)
         if cue is not None and k > begin and cue.entry.ref.kind in ("preposition", "participle"):
             break
-        if cue is not None and k > begin and is_finite(page, k) and (not hits or cue.last - cue.first > hits[0].last - hits[0].first):
+        if (
+            cue is not None
+            and k > begin
+            and is_finite(page, k)
+            and (not hits or cue.last - cue.first > hits[0].last - hits[0].first)
+        ):
             break
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION):
@@ -144,9 +166,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
         if page.tags[k] & (BREAKS | NP_PREPOSITION) and not counted and not page.tags[k] & DETERMINER:
             if not _inner_preposition(page, k, begin):
                 break
-        elif is_finite(page, k) and k > begin:
-            break
-        elif page.tags[k] & COORDINATOR and not (k + 1 < limit and (speaks(page, k + 1) or k + 1 in page.names)):
+        elif (is_finite(page, k) and k > begin) or (
+            page.tags[k] & COORDINATOR and not (k + 1 < limit and (speaks(page, k + 1) or k + 1 in page.names))
+        ):
             break
         k += 1
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
@@ -177,7 +199,11 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     first = last
     while first > begin and last - first < LONGEST:
         k = first - 1
-        if page.texts[k] in COMMAS or page.texts[k] in ":»«\".!؟?…|" or page.tags[k] & (bit("complementizer") | bit("subordinator")):
+        if (
+            page.texts[k] in COMMAS
+            or page.texts[k] in ':»«".!؟?…|'
+            or page.tags[k] & (bit("complementizer") | bit("subordinator"))
+        ):
             break
         if is_finite(page, k):
             return None
@@ -200,7 +226,9 @@ def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         return None
     last = k - 1 if page.texts[k - 1] in COMMAS else k
     first = last
-    while first > begin and (first - 1 in page.cover or (page.texts[first - 1] in ("،", ",") and first - 2 in page.cover)):
+    while first > begin and (
+        first - 1 in page.cover or (page.texts[first - 1] in ("،", ",") and first - 2 in page.cover)
+    ):
         if first - 1 in page.cover:
             hit = page.cover[first - 1]
             first = hit.first
@@ -216,9 +244,14 @@ def _skip_opening(page: Page, begin: int, cue: int) -> int:
     """The first word of a clause that may begin its subject: adverbs, times and opening phrases are passed over."""
     k = begin
     while k < cue:
-        if page.texts[k] in MARKS or not page.texts[k][0].isalpha():
-            k += 1
-        elif page.tags[k] & (ADVERB | TIME | COORDINATOR | bit("subordinator") | bit("particle")) and not _named(page, k):
+        if (
+            page.texts[k] in MARKS
+            or not page.texts[k][0].isalpha()
+            or (
+                page.tags[k] & (ADVERB | TIME | COORDINATOR | bit("subordinator") | bit("particle"))
+                and not _named(page, k)
+            )
+        ):
             k += 1
         elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
             comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
@@ -288,7 +321,12 @@ def _left(page: Page, last: int, begin: int) -> int:
             if not (hit_left(page, j - 1, begin) and k < last):
                 break
         elif page.tags[j] & PREPOSITION and hit is None:
-            if j - 1 < begin or page.texts[j - 1] in MARKS or page.tags[j - 1] & (BREAKS | COORDINATOR) or is_finite(page, j - 1):
+            if (
+                j - 1 < begin
+                or page.texts[j - 1] in MARKS
+                or page.tags[j - 1] & (BREAKS | COORDINATOR)
+                or is_finite(page, j - 1)
+            ):
                 break
             if not page.has(j, NP_PREPOSITION):
                 break
@@ -298,7 +336,9 @@ def _left(page: Page, last: int, begin: int) -> int:
         elif is_finite(page, j) and hit is None and not (j > begin and page.tags[j - 1] & DETERMINER):
             break
         k = j
-        if page.tags[j] & DETERMINER and not (j - 1 >= begin and page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))):
+        if page.tags[j] & DETERMINER and not (
+            j - 1 >= begin and page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))
+        ):
             break
     while k < last and page.tags[k] & (PREPOSITION | COORDINATOR) and k not in page.cover:
         k += 1
@@ -320,7 +360,11 @@ def hit_left(page: Page, k: int, begin: int) -> bool:
 def before(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     """The subject that ends next to the verb (English): auxiliaries and adverbs skipped, inserted phrases passed over."""
     last = cue
-    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB | TIME | bit("negator")) and last - 1 not in page.cover:
+    while (
+        last > begin
+        and page.tags[last - 1] & (AUXILIARY | ADVERB | TIME | bit("negator"))
+        and last - 1 not in page.cover
+    ):
         last -= 1
     if last <= begin:
         return None

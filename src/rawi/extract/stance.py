@@ -9,7 +9,9 @@ _NEGATED: dict[str, Stance] = {
     "asserts": "declines", "confirms": "declines", "denies": "asserts", "doubts": "asserts", "declines": "asserts",
 }  # fmt: skip
 _BELIEFS = frozenset(("believe", "expect", "assess", "suspect", "fear"))
-_ACTS = frozenset(("demand", "urge", "call-for", "threaten", "promise", "vow", "propose", "order", "ask", "agree", "describe"))
+_ACTS = frozenset(
+    ("demand", "urge", "call-for", "threaten", "promise", "vow", "propose", "order", "ask", "agree", "describe")
+)
 
 
 def stance(page: Page, draft: Draft) -> Stance:
@@ -55,6 +57,6 @@ def mode(page: Page, draft: Draft) -> Mode:
                 inside += 1
             else:
                 outside += 1
-    if inside and outside <= 2 or (draft.complement == "colon" and not inside):
+    if (inside and outside <= 2) or (draft.complement == "colon" and not inside):
         return "direct"
     return "mixed" if inside else "indirect"

@@ -87,7 +87,9 @@ def _actor(entry: dict[str, Any], camps: dict[str, str]) -> Actor:
     short = entry.get("short", {})
     shared = entry.get("shared_short", {})
     listed = tuple(f for forms in shared.values() for f in forms)
-    offices = (Office(o["office"], o.get("country", ""), o.get("from", ""), o.get("to", "")) for o in entry.get("offices", ()))
+    offices = (
+        Office(o["office"], o.get("country", ""), o.get("from", ""), o.get("to", "")) for o in entry.get("offices", ())
+    )
     return Actor(
         id=entry["id"],
         kind=kind,

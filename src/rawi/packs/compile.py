@@ -97,7 +97,9 @@ class Lexicon:
     def _readings(self, word: str) -> list[Reading]:
         clitics = self.settings.get("clitics", {})
         options = [(0, "")]
-        options += [(len(c), c) for c in clitics.get("conjunctions", ()) if word.startswith(c) and len(word) > len(c) + 1]
+        options += [
+            (len(c), c) for c in clitics.get("conjunctions", ()) if word.startswith(c) and len(word) > len(c) + 1
+        ]
         for cut, clitic in list(options):
             rest = word[cut:]
             options += [

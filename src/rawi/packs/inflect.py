@@ -24,7 +24,9 @@ def expand(entry: dict[str, Any], paradigms: dict[str, Any], place: str) -> tupl
 
     A template whose stem the entry does not have makes nothing.  Raises PackError for an unknown paradigm.
     """
-    found = [Form(f, "") if isinstance(f, str) else Form(f["form"], f.get("feature", "")) for f in entry.get("forms", ())]
+    found = [
+        Form(f, "") if isinstance(f, str) else Form(f["form"], f.get("feature", "")) for f in entry.get("forms", ())
+    ]
     name = entry.get("paradigm")
     if name is not None:
         names = [name] if isinstance(name, str) else name

@@ -26,7 +26,9 @@ _LETTERS = {
     "٪": "%", "٫": ".", "٬": ",", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i",
 }  # fmt: skip
 _DELETED = "\u0640\u200b\u200c\u200d\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\ufe00-\ufe0f\ufe20-\ufe2f"
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\ufe00-\ufe0f\ufe20-\ufe2f"
+)
 _GONE = re.compile(f"[{_DELETED}{_MARKS}]")
 _LONGER = re.compile("[ßæœÆŒ\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u2026]")
 

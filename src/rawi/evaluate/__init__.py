@@ -1,0 +1,10 @@
+"""Measures: what Rawi finds against hand-made gold, in percent.
+
+attributions  spans, speakers and stances against brat standoff
+claims        claim clusters, origins and status against gold clusters
+"""
+
+from rawi.evaluate.attributions import score_attributions
+from rawi.evaluate.claims import score_claims
+
+__all__ = ["score_attributions", "score_claims"]

@@ -1,0 +1,171 @@
+"""Entries proved by their own examples: forms by the lexicon, cues by the engine that the caller hands in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, cast
+
+from rawi.packs.compile import Hit, Lexicon
+from rawi.packs.lint import Finding
+from rawi.packs.pack import Concept, Cue, Frame, Name, Words
+from rawi.text.normalize import fold, fold_key
+from rawi.text.segment import words
+from rawi.types import Attribution, Document, Language, Reading, Span
+
+_NAMES = frozenset(
+    ("title", "anonymous", "modifier", "group", "pronoun", "document", "honorific", "actor", "country", "capital", "void")
+)
+_EDGES = " \n.،,;؛:!؟?…"
+
+
+class Engine(Protocol):
+    """What reads an example: `rawi.extract.pipeline.extract`, which stands on a higher floor."""
+
+    def __call__(self, document: Document, *, scheme: str = "") -> Reading:
+        """The reading of a document; scheme as in the pipeline."""
+
+
+def example_document(text: str, language: str) -> Document:
+    """An example's text as a document without title, publisher or date."""
+    return Document("example", "example", text, cast(Language, language), "example")
+
+
+def _file(place: str) -> str:
+    return place.partition("[")[0]
+
+
+def _finding(entry: Any, what: str, hint: str = "", *, warning: bool = False) -> Finding:
+    return Finding(_file(entry.place), entry.id, what, hint, "warning" if warning else "error")
+
+
+# ---- forms, by the lexicon
+
+
+def look_up(lexicon: Lexicon, text: str) -> list[tuple[Span, Hit]]:
+    """What the lexicon finds in a text, with spans of the text; names inside longer names are left out, as on a page."""
+    folded, back = fold(text)
+    hits = lexicon.hits(*words(folded))
+    longest: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.entry.category in _NAMES:
+            for k in range(hit.first, hit.last):
+                if k not in longest or hit.last - hit.first > longest[k].last - longest[k].first:
+                    longest[k] = hit
+    found = []
+    for hit in hits:
+        span = back.span(hit.start, hit.end)
+        rival = longest.get(hit.first)
+        shadowed = rival is not None and hit.entry.category in _NAMES and rival.last - rival.first > hit.last - hit.first
+        cased = hit.entry.cased
+        if not shadowed and (not cased or text[span.start :].startswith(cased)):
+            found.append((span, hit))
+    return found
+
+
+def occurrences(lexicon: Lexicon, entry: Cue | Name | Words | Frame | Concept, text: str) -> list[Span]:
+    """Where a text holds a form of an entry."""
+    return list(
+        dict.fromkeys(
+            span
+            for span, hit in look_up(lexicon, text)
+            if (hit.entry.category == "words" and hit.entry.ref == entry.id and isinstance(entry, Words))
+            or getattr(hit.entry.ref, "place", None) == entry.place
+        )
+    )
+
+
+def prove_forms(lexicon: Lexicon, entries: Iterable[Name | Words | Frame | Concept]) -> Iterator[Finding]:
+    """Each example's `match` must be found as this entry; a counter-example must hold no form of it."""
+    for entry in entries:
+        if not entry.examples and not isinstance(entry, Concept):
+            yield _finding(entry, "has no example", "add { text = …, match = … }")
+        for example in entry.examples:
+            text, match = example.get("text", ""), example.get("match", "")
+            found = [text[s.start : s.end] for s in occurrences(lexicon, entry, text)]
+            if match not in found:
+                yield _finding(entry, f"example {text!r}: finds {found}, should find {match!r}")
+        for text in entry.counter_examples:
+            for span in occurrences(lexicon, entry, text):
+                yield _finding(entry, f"counter-example {text!r}: found {text[span.start : span.end]!r}")
+        if isinstance(entry, Concept):
+            for form in entry.forms:
+                if not occurrences(lexicon, entry, form.text):
+                    yield _finding(entry, f"its form {form.text!r} is not found as this entry")
+
+
+# ---- cues, by the engine
+
+
+def prove_cues(lexicon: Lexicon, cues: Iterable[Cue], engine: Engine) -> Iterator[Finding]:
+    """Each example must give an attribution with its cue (error), its source and its content (warnings).
+
+    An example without `source` must be read without one.  No counter-example may give an attribution at a form of the cue.
+    """
+    for cue in cues:
+        if not cue.examples:
+            yield _finding(cue, "has no example", "add { text = …, cue = …, source = …, content = … }")
+        for example in cue.examples:
+            for what, warning in read_example(lexicon, cue, example, engine):
+                yield _finding(cue, f"example {example.get('text')!r}: {what}", warning=warning)
+        for text in cue.counter_examples:
+            for made in fires(lexicon, cue, text, engine):
+                yield _finding(cue, f"counter-example {text!r}: fires at {made!r}")
+
+
+def fires(lexicon: Lexicon, cue: Cue, text: str, engine: Engine) -> list[str]:
+    """The words of a text at which a cue gives an attribution."""
+    spots = _spots(lexicon, cue, text)
+    reading = engine(example_document(text, lexicon.language), scheme=cue.scheme)
+    return [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue and _overlaps(a.cue, spots)]
+
+
+def _overlaps(span: Span, spots: list[Span]) -> bool:
+    return any(span.start < spot.end and spot.start < span.end for spot in spots)
+
+
+def _spots(lexicon: Lexicon, cue: Cue, text: str) -> list[Span]:
+    """Where a cue can stand in a text: at its forms, or at its head where it has two parts."""
+    found = occurrences(lexicon, cue, text)
+    if not cue.head or not found:
+        return found
+    folded, back = fold(text)
+    head, position = fold_key(cue.head), -1
+    spots = []
+    while (position := folded.find(head, position + 1)) >= 0:
+        spots.append(back.span(position, position + len(head)))
+    return [*found, *spots]
+
+
+def read_example(
+    lexicon: Lexicon, cue: Cue, example: Mapping[str, Any], engine: Engine
+) -> Iterator[tuple[str, bool]]:
+    """What an example says against its cue: a sentence, and whether it is only a warning."""
+    text = str(example.get("text", ""))
+    wanted = {role: str(example.get(role, "")) for role in ("cue", "source", "content")}
+    for role, words_of_role in wanted.items():
+        if words_of_role not in text or (role == "cue" and not words_of_role):
+            yield f"the {role} {words_of_role!r} does not stand in the text", False
+            return
+    if not any(wanted["cue"] in text[s.start : s.end] or text[s.start : s.end] in wanted["cue"] for s in _spots(lexicon, cue, text)):
+        yield f"no form of the entry stands at {wanted['cue']!r}", False
+        return
+    reading = engine(example_document(text, lexicon.language), scheme=cue.scheme)
+    own = [a for a in reading.attributions if a.cue and text[a.cue.start : a.cue.end] == wanted["cue"]]
+    if not own:
+        others = [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue]
+        yield f"the cue {wanted['cue']!r} gives nothing (cues found: {others})", False
+        return
+    got = min((roles(text, a) for a in own), key=lambda r: sum(not same(r[k], wanted[k]) for k in ("source", "content")))
+    for role in ("source", "content"):
+        if not same(got[role], wanted[role]):
+            yield f"{role} {got[role]!r}, should be {wanted[role]!r}", True
+
+
+def roles(text: str, attribution: Attribution) -> dict[str, str]:
+    """The words of an attribution's cue, source and content; pieces of a content are joined by a space."""
+    spans = {"cue": attribution.cue, "source": attribution.source}
+    found = {role: text[span.start : span.end] if span else "" for role, span in spans.items()}
+    return {**found, "content": " ".join(text[s.start : s.end] for s in attribution.content)}
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two stretches are equal up to punctuation at their ends."""
+    return left.strip(_EDGES) == right.strip(_EDGES)
