@@ -54,23 +54,24 @@ def rich(name: str = "rich") -> Document:
 
 def reading(of: Document) -> Reading:
     """A reading with something in every field; its spans are the words of the text."""
-    start = of.text.find(" ")
+    size = len(of.text)
+    start = max(of.text.find(" "), 0)
     said = Attribution(
         id=f"a-{of.id}",
-        source=Span(start + 1, start + 7),
+        source=Span(min(start + 1, size), min(start + 7, size)),
         cue=Span(0, start),
-        content=(Span(start + 8, len(of.text)),),
+        content=(Span(min(start + 8, size), size),),
         speaker=Speaker("unnamed minister", "unnamed", camp="Iran"),
         mode="indirect",
         stance="asserts",
         rule="say.qala",
         relays=("Axios",),
         chain=(Hop("Axios", "relay", True, "عن"), Hop("unnamed minister", "speaker", False)),
-        when=When(Span(0, 3), "2026-03", "month", "relative", "the month of the article"),
+        when=When(Span(0, min(3, size)), "2026-03", "month", "relative", "the month of the article"),
         trace=("a verb and its subject",),
     )
     met = Contact(
-        f"c-{of.id}", "talks", "Iran", None, ("Oman",), None, "planned", None, "Axios", Span(0, len(of.text)), "frame.talks"
+        f"c-{of.id}", "talks", "Iran", None, ("Oman",), None, "planned", None, "Axios", Span(0, size), "frame.talks"
     )
     return Reading(of.id, (said,), (met,), (When(Span(0, 1), "", "none", "relative", "undated"),))
 

@@ -134,7 +134,7 @@ def _status(gold: Record, rows: list[_Row], field: _Field) -> Figures:
         mine = [r for r in rows if r.claim == claim["id"]]
         votes = Counter(i for r in mine for i in r.ids)
         if votes:
-            best, count = max(votes.items(), key=lambda kv: kv[1])
+            best, count = min(votes.items(), key=lambda kv: (-kv[1], kv[0]))
             if count >= len(mine) / 2:
                 right.append(field.status[best].split()[0] == claim["status"])
     return {"accuracy": share(right), "of": len(right), "gold claims": len(gold["claims"])}

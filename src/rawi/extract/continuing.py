@@ -19,13 +19,30 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft is not None and draft.cue[0] not in taken and draft.cue[1] not in ends:
             found.append(draft)
     for draft in found:
-        _run_on(page, draft)
+        _run_on(page, draft, drafts + found)
     return [d for d in found if d.content]
 
 
-def _run_on(page: Page, draft: Draft) -> None:
+_POST = 260  # words; longer texts are articles, whose headline speaks for itself
+
+
+def _post(page: Page, draft: Draft, drafts: list[Draft]) -> None:
+    """In a short post the lines below a speaker's headline go on with the same speech, until somebody else is cited."""
+    heads = [line for line in page.lines if any(page.texts[k][0].isalpha() for k in range(*line))]
+    if len(page.texts) > _POST or not heads or not heads[0][0] <= draft.cue[0] < heads[0][1]:
+        return
+    cited = {page.line(d.cue[0])[0] for d in drafts if d.source is not None and d is not draft}
+    below = [line for line in heads[1:] if line[0] not in page.muted]
+    if any(line[0] in cited for line in below):
+        return
+    for first, last in below:
+        draft.content += _pieces(page, first, last, "colon")
+
+
+def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     """A header with nothing behind its colon takes the lines below."""
     if draft.content:
+        _post(page, draft, drafts)
         return
     for first, last in lines_below(page, draft.cue[0]):
         draft.content += _pieces(page, first, last, "colon")

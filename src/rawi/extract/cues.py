@@ -23,6 +23,7 @@ from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 Range = tuple[int, int]
+BELIEFS = frozenset(("believe", "expect", "assess", "suspect", "fear", "describe", "regret"))
 
 
 @dataclass(slots=True)
@@ -111,7 +112,9 @@ def _subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None
         relative = sources.antecedent(page, hit.first, begin)
         if relative is not None:
             return relative, "relative"
-    for order in page.lexicon.settings["syntax"]["subject"]:
+    readings = {h.entry.feature.partition(".")[2] for h in page.cues if h.first == hit.first}
+    spoken_of = not all(r.startswith("1") for r in readings)
+    for order in page.lexicon.settings["syntax"]["subject"] if spoken_of or "initial" in page.lexicon.settings["syntax"]["subject"] else ():
         found: Range | None = None
         if order == "after":
             found = sources.following(page, hit.last, limit)
@@ -310,6 +313,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     clause = _clause_start(page, begin, hit.first)
     source, order = _subject(page, hit, begin, limit)
+    if hit.entry.feature.startswith("passive"):
+        return _passive(page, hit, clause, limit)
     if page.has(hit.first - 1, bit("coordinator")):
         source, order = _shared(page, hit, begin), "coordinated"
     elif cue.source_prep and (named := _governed_source(page, cue, clause, hit.first)):
@@ -326,6 +331,32 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     if not draft.content:
         _object_before(page, cue, draft, clause)
     return draft if draft.content else None
+
+
+def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
+    """A passive of saying (verb-final): what was said stands before or behind it; the agent, if any, behind a preposition."""
+    cue: Cue = hit.entry.ref
+    draft = Draft((hit.first, hit.last), [], "verb.passive", cue, hit.entry.feature)
+    agents = tuple(fold_key(a) for a in page.lexicon.settings["syntax"].get("agent", ())) + cue.source_prep
+    first = clause
+    for k in range(clause, hit.first - 1):
+        behind = _phrase(page, agents, k)
+        if behind > 0:
+            draft.source = (behind, sources.extend(page, behind, hit.first))
+            first = draft.source[1]
+            break
+    found = complement(page, hit.last, limit, across=False)
+    if found is not None and found[0] in ("that", "colon", "quote"):
+        draft.content, draft.complement = _content(page, found[0], found[1], limit), found[0]
+    elif hit.last < limit and page.texts[hit.last] not in MARKS and not page.tags[hit.last] & bit("coordinator"):
+        draft.content, draft.complement = _content(page, "bare", hit.last, limit), "bare"
+    else:
+        while first < hit.first and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
+            first += 1
+        k = next((j for j in range(first, hit.first) if page.texts[j] in cue.prepositions), -1) if cue.prepositions else -1
+        draft.content, draft.complement = _pieces(page, k + 1 if k >= 0 else first, hit.first, "object"), "object"
+    weak = cue.strength == "weak" and draft.complement in ("bare", "object")
+    return draft if draft.content and not weak else None
 
 
 def _shared(page: Page, hit: Hit, begin: int) -> Range | None:
@@ -499,6 +530,8 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = _content(page, "object", hit.last, limit), "object"
     if cue.kind == "participle" and draft.content:
         _until_main_verb(page, draft, limit)
+        if page.lexicon.settings["syntax"]["subject"] == ["initial"]:
+            draft.source = sources.initial(page, _clause_start(page, begin, hit.first), hit.first)
     return draft if draft.content else None
 
 
@@ -529,16 +562,25 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
     return (earlier.last, end) if between and end > earlier.last else None
 
 
+def _outlet_before(page: Page, begin: int, cue: int) -> Range | None:
+    """The outlet that opens a line such as “OUTLET, citing NAME: …”."""
+    first, last = left_content(page, begin, cue)
+    named = page.cover.get(first)
+    short = first < last <= first + 6
+    outlet = named is not None and getattr(named.entry.ref, "kind", "") == "outlet"
+    return (first, last) if short and (outlet or page.has(first, bit("outlet_head"))) else None
+
+
 def _may_speak(page: Page, source: Range) -> bool:
     """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
-    heads = sources.HEADS | bit("quantifier")
+    heads = sources.HEADS | bit("quantifier") | bit("demonstrative") | bit("determiner")
     if page.has(source[0], bit("medium")) and page.lexicon.settings["syntax"]["subject"][0] == "after":
         return False
     return any(
         page.tags[k] & heads
         or page.texts[k] in OPENERS
         or ((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS)
-        for k in range(*source)
+        for k in range(source[0], min(source[1], source[0] + 2))
     ) or (
         not page.tags[source[0]]
         and source[1] - source[0] <= 3
@@ -588,6 +630,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     if not leading:
         draft.relay = _cited_before(page, begin, hit.first)
         leading = draft.relay is not None
+    if found is not None and found[0] == "colon" and not leading:
+        draft.relay = _outlet_before(page, begin, hit.first)
     if leading or (found is not None and found[0] == "colon"):
         if found is not None and found[0] == "colon":
             draft.content, draft.complement = _content(page, "colon", found[1], limit), "colon"
@@ -711,6 +755,17 @@ _VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {
 }
 
 
+def _unreal(page: Page, hit: Hit) -> bool:
+    """Whether the verb only names an act of saying somebody should or may do (syntax.unreal, syntax.unreal_after)."""
+    syntax = page.lexicon.settings["syntax"]
+    feature = hit.entry.feature.removeprefix("not.").partition(".")[0]
+    if feature in syntax.get("unreal", ()):
+        return True
+    after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
+    bare = page.word(hit.first - 1) if hit.first else ""
+    return feature in ("present", "subjunctive") and bare in after and not page.clitic[hit.first]
+
+
 def _progressive(page: Page, k: int) -> bool:
     """Whether an auxiliary makes a gerund a finite verb: “is demanding”."""
     k -= 1
@@ -725,6 +780,8 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
         return False
     readings = {h.entry.feature for h in page.cues if h.first == hit.first}
     first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
+    if made.source is None and hit.entry.ref.sense in BELIEFS and all(".1" in f for f in readings):
+        return True
     if made.source is not None:
         name = page.cover.get(made.source[0])
         first_person = name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
@@ -737,6 +794,8 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
 def draft(page: Page, hit: Hit) -> Draft | None:
     """The first construction that fits a cue, or None."""
     cue: Cue = hit.entry.ref
+    if _unreal(page, hit):
+        return None
     if cue.head:
         return discontinuous(page, hit)
     if page.governed(hit.first) and cue.kind != "noun":

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rawi.extract import chain, stance
+from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, headers
 from rawi.extract.corefer import Discourse
 from rawi.extract.cues import Draft
@@ -53,7 +54,8 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     chain.nest(drafts)
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
-    return Reading(document.id, tuple(_attributions(document, page, drafts, discourse, publisher)), ())
+    made = _attributions(document, page, drafts, discourse, publisher)
+    return Reading(document.id, tuple(made), tuple(contacts(page, made, discourse, document=document.id)))
 
 
 def _attributions(

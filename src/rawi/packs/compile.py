@@ -201,8 +201,8 @@ def lexicon(language: str) -> Lexicon:
         for form in group.forms:
             made.add(form.text, Entry("words", group.id))
     for frame in pack.frames:
-        for form in frame.forms if frame.part != "role" else ():  # roles are looked up around a contact only
-            made.add(form.text, Entry("frame", frame, form.feature))
+        for form in frame.forms:
+            made.add(form.text, Entry("role" if frame.part == "role" else "frame", frame, form.feature))
     for concept in pack.concepts:
         for form in concept.forms:
             made.add(form.text, Entry("concept", concept, form.feature))

@@ -96,7 +96,7 @@ _CONTROLS = re.compile("[\u200b\u200d-\u200f\u061c\u202a-\u202e\u2060\u2066-\u20
 _PRESENTED = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 _LATIN = frozenset(
     "id english plural_english class sense stance strength paradigm feature scheme subject addressee kind office "
-    "person part medium status direction polarity unit calendar company shape meaning reason position at base value".split()
+    "person part medium status direction needs kinds polarity unit calendar company shape meaning reason position at base value".split()
 )
 _WRITTEN = ("forms", "plural_forms", "dual_forms")
 _IN_TEXT = frozenset("examples counter_examples regex match".split())

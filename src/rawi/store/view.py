@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, false, func, select, true
 
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
@@ -52,7 +52,7 @@ class SqlView:
         if "language" in asked:
             query = query.where(d.language == asked["language"])
         if "publisher" in asked:
-            query = query.where(d.publisher_key.contains(rows.key(asked["publisher"]), autoescape=True))
+            query = query.where(_names(d.publisher_key, asked["publisher"]))
         if "name" in asked:
             query = query.where((d.name == asked["name"]) | (d.id == asked["name"]))
         query = query.where(*_within(d.first_day, d.last_day, asked.get("since", ""), asked.get("until", "")))
@@ -201,6 +201,12 @@ def _only(noun: str, key: str, found: list[str]) -> str | None:
     return found[0]
 
 
+def _names(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """The condition that a column of folded words has those of a name, whole and in a row."""
+    words = rows.key(name)
+    return column.contains(words, autoescape=True) if words else false()
+
+
 def _within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, until: str) -> list[ColumnElement[bool]]:
     """The conditions that something dated overlaps a stretch of time; what has no date never does."""
     found: list[ColumnElement[bool]] = []
@@ -224,7 +230,7 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield c.origins >= least
     for part, name in (("actor", asked.get("actor")), ("through", asked.get("through"))):
         if name:
-            named = claim_names.c.key.contains(rows.key(name), autoescape=True) & (claim_names.c.part == part)
+            named = _names(claim_names.c.key, name) & (claim_names.c.part == part)
             yield select(claim_names.c.claim).where(claim_names.c.claim == c.position, named).exists()
     told = _within(a.first_day, a.last_day, asked.get("since", ""), asked.get("until", ""))
     if lang := asked.get("lang"):
