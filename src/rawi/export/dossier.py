@@ -8,6 +8,7 @@ Size      quotations are capped; the article itself is never in the file.
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,13 +44,17 @@ NASKH = Face("Rawi Naskh", "noto-naskh-arabic.woff2", _ARABIC)
 
 
 def dossier(made: Report, title: str = "", written: str = "") -> str:
-    """The file's text.  title: its heading, "" for a plain one; written: the day it was made, as EDTF, "" to leave it out."""
+    """The file's text.
+
+    title: its heading, "" for a plain one; written: the day it was made, as EDTF, "" to leave it out.
+    """
     return _template().render(
         report=made,
         title=title,
         written=written,
         notice=NOTICE,
         sections=[(name, made.section(name)) for name in SECTIONS if made.section(name)],
+        anchors=defaultdict(lambda: "sources", {s.name: f"source-{k}" for k, s in enumerate(made.sources, 1)}),
         retold=[(e, d) for e in made.entries for d in e.retold],
         style=Markup(_file("templates", "dossier.css").decode()),
         fonts=Markup("\n").join(_face(face) for face in _faces(made)),

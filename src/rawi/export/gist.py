@@ -31,7 +31,7 @@ def _contact(contacts: Sequence[Contact]) -> str:
         return ""
     best = max(known, key=lambda c: (bool(c.initiator) + bool(c.recipient), len(c.intermediaries), c.id))
     through = f", through {', '.join(best.intermediaries)}" if best.intermediaries else ""
-    parties = f"{best.initiator or '[not stated]'} -> {best.recipient or '[not stated]'}"
+    parties = f"{best.initiator or '[not stated]'} to {best.recipient or '[not stated]'}"
     return latin(f"{parties}: {best.medium or best.kind}{through}")
 
 

@@ -51,6 +51,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     behind_comma = k > first and page.texts[k - 1] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
         return True
+    if k > first and page.texts[k] in ";؛":
+        return True
     if page.tags[k] & bit("subordinator") and k > first + 1 and is_finite(page, k + 1):
         return page.cue_at[k + 1].entry.ref.sense in GOES_ON
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
@@ -58,6 +60,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     if hit is None:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
+    if ref.kind == "preposition" and hit.last - hit.first > 1 and k > first + 1:
+        return True
     if ref.kind in ("preposition", "participle"):
         return (
             behind_comma

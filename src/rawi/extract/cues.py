@@ -71,7 +71,8 @@ def _clause_start(page: Page, begin: int, cue: int) -> int:
     while k >= begin:
         if final and is_finite(page, k) and page.cue_at[k].last < cue and not page.cue_at[k].entry.ref.head:
             return page.cue_at[k].last
-        if page.texts[k] in ";؛:" or page.texts[k] in "»":
+        closing = page.quote(k) if page.texts[k] == "»" else None
+        if page.texts[k] in ";؛:" or (closing is not None and closing[1] - closing[0] > 8):
             return k + 1
         if (
             page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast"))
@@ -201,6 +202,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     source, order = _subject(page, hit, begin, limit)
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
+    if source is not None and order == "after":
+        draft.source = source = _person_only(page, source)
     start = source[1] if source is not None and order == "after" else hit.last
     draft.addressee = _addressee(page, hit, start, limit)
     found = complement(page, hit.last if order != "after" else start, limit, across=True)
@@ -261,6 +264,17 @@ def _named_end(page: Page, first: int, last: int) -> int:
         if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
             named += 1
     return named
+
+
+def _person_only(page: Page, source: Range) -> Range:
+    """A subject that opens with a known person ends with that name: unknown words behind it are the verb's object."""
+    hit = page.cover.get(source[0])
+    if hit is None or hit.entry.category not in ("actor", "country", "capital") or hit.first != source[0]:
+        return source
+    named = _named_end(page, *source)
+    if named < source[1] and named > source[0] and not page.tags[named] and page.texts[named][0].isalpha() and not page.clitic[named]:
+        return (source[0], named)
+    return source
 
 
 def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:

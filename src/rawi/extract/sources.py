@@ -154,7 +154,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
         ):
             break
         prepositional = k > begin and page.governed(k)
-        if prepositional and not page.has(k, NP_PREPOSITION):
+        headed = k > begin and (before := page.cover.get(k - 1)) is not None and before.entry.category == "document"
+        if prepositional and not page.has(k, NP_PREPOSITION) and not (headed and page.has(k, HEADS)):
             break
         if hits and not page.tags[k] & bit("complementizer"):
             coordinated = k > begin and page.clitic[k] != ""

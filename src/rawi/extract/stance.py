@@ -31,18 +31,33 @@ def stance(page: Page, draft: Draft) -> Stance:
 
 
 def _rejects(page: Page, first: int, last: int) -> bool:
-    """Whether a content rejects a report: it calls something false, or negates the whole of something near its start.
+    """Whether a content rejects a report: it calls something false, negates the whole of something, or says that a contact
+    did not take place.
 
-    “We sent no message whatever” denies; “we will not negotiate” only states a position.
+    “We sent no message whatever” and “they are not talking to us” deny; “we will not negotiate” only states a position.
     """
-    negated = -1
-    for k in range(first, min(first + 14, last)):
-        if page.tags[k] & bit("falsity") and negated < 0:
+    end = min(first + 16, last)
+    negators = [k for k in range(first, end) if page.tags[k] & bit("negator")]
+    for k in range(first, end):
+        if page.tags[k] & bit("falsity") and not any(n < k for n in negators):
             return True
-        if page.tags[k] & bit("negator") and negated < 0 and k - first <= 5:
-            negated = k
-        if page.tags[k] & bit("any") and (negated >= 0 or page.has(k, bit("negator"))) and k - negated <= 8:
+        if page.tags[k] & bit("any") and any(n != k and abs(n - k) <= 8 for n in negators):
             return True
+    return any(_no_contact(page, n, end) for n in negators)
+
+
+def _no_contact(page: Page, negator: int, end: int) -> bool:
+    """Whether a negation bears on a word of contact next to it, and not on a future or a wish."""
+    syntax = page.lexicon.settings["syntax"]
+    if page.word(negator) in syntax.get("future_negators", ()):
+        return False
+    after = not syntax.get("negation_last", False)
+    near = range(negator + 1, min(negator + 4, end)) if after else range(negator, max(negator - 7, 0), -1)
+    for k in near:
+        if any(h.first <= k < h.last for h in page.frames):
+            return True
+        if after and page.texts[k] in MARKS:
+            return False
     return False
 
 

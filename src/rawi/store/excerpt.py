@@ -2,7 +2,7 @@
 
 import re
 
-from rawi.store.search import Term, clitics, phrases
+from rawi.store.search import JOINT, ZWNJ, Term, clitics, phrases
 from rawi.text.normalize import fold
 from rawi.types import Span
 
@@ -18,7 +18,7 @@ class Finder:
 
     def find(self, text: str) -> Span | None:
         """The first stretch with the words side by side, else the first with one of them; without their clitics."""
-        folded, back = fold(text)
+        folded, back = fold(text.replace(ZWNJ, JOINT))  # as long as the text, so positions stay
         for pattern in self._patterns:
             if found := pattern.search(folded):
                 return back.span(*found.span("words"))
@@ -26,10 +26,14 @@ class Finder:
 
 
 def _pattern(ways: list[tuple[str, ...]]) -> re.Pattern[str]:
-    """Words with anything but letters between them, or nothing: folding has joined what a ZWNJ kept apart."""
-    words = "|".join(r"[\W_]*".join(re.escape(w) for w in way) for way in sorted(ways, key=len, reverse=True))
-    before = "|".join(re.escape(p) for p in clitics().prefixes)
+    """Words with anything but letters between them, or nothing; a ZWNJ may stand between any two letters."""
+    words = "|".join(r"[\W_]*".join(map(_word, way)) for way in sorted(ways, key=len, reverse=True))
+    before = "|".join(map(re.escape, clitics().prefixes))
     return re.compile(rf"(?<![^\W_])(?:{before})(?P<words>{words})(?![^\W_])")
+
+
+def _word(word: str) -> str:
+    return f"{JOINT}?".join(map(re.escape, word))
 
 
 def snippet(text: str, span: Span) -> str:

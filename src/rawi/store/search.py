@@ -20,10 +20,10 @@ from rawi.packs.pack import BUILT_IN, folder_of, read_toml
 from rawi.store.schema import SEARCH
 from rawi.text.normalize import fold_key
 
-_ZWNJ = "\u200c"
-_JOINT = "\ue000"  # stands for ZWNJ while a text is folded; folding would delete it
+ZWNJ = "\u200c"
+JOINT = "\ue000"  # stands for ZWNJ while a text is folded; folding would delete it
 _WORD = re.compile(r"[^\W_]+")
-_COMPOUND = re.compile(f"[^\\W_]+(?:{_JOINT}[^\\W_]+)+")
+_COMPOUND = re.compile(f"[^\\W_]+(?:{JOINT}[^\\W_]+)+")
 _LONGEST = 100  # letters of a word that count
 _PART = 4000  # words in one row of the index: PostgreSQL counts positions up to 16383
 _SHORTEST = 2  # letters of a half
@@ -32,10 +32,10 @@ _MOST = 12  # words of a question that are taken in all their forms
 
 def words_of(source: str) -> tuple[list[str], list[str]]:
     """The folded words of a text with ZWNJ words joined, and the parts of its ZWNJ words."""
-    zwnj = _ZWNJ in source
-    folded = fold_key.__wrapped__(source.replace(_ZWNJ, _JOINT) if zwnj else source)  # the cache is for short keys
-    parts = [p for c in _COMPOUND.findall(folded) for p in c.split(_JOINT)] if zwnj else []
-    words = _WORD.findall(folded.replace(_JOINT, "") if zwnj else folded)
+    zwnj = ZWNJ in source
+    folded = fold_key.__wrapped__(source.replace(ZWNJ, JOINT) if zwnj else source)  # the cache is for short keys
+    parts = [p for c in _COMPOUND.findall(folded) for p in c.split(JOINT)] if zwnj else []
+    words = _WORD.findall(folded.replace(JOINT, "") if zwnj else folded)
     return [w[:_LONGEST] for w in words], [p[:_LONGEST] for p in parts]
 
 
@@ -108,10 +108,10 @@ class Term:
 
 def terms(question: str) -> tuple[Term, ...]:
     """The words of a question, folded, without an article."""
-    folded = fold_key(question.replace(_ZWNJ, _JOINT))
+    folded = fold_key(question.replace(ZWNJ, JOINT))
     found = []
-    for written in re.findall(f"(?:[^\\W_]|{_JOINT})+", folded):
-        parts = tuple(p[:_LONGEST] for p in written.split(_JOINT) if p)
+    for written in re.findall(f"(?:[^\\W_]|{JOINT})+", folded):
+        parts = tuple(p[:_LONGEST] for p in written.split(JOINT) if p)
         if parts:
             word = "".join(parts)[:_LONGEST]
             found.append(Term(_bare(word), (parts,)) if len(parts) > 1 else Term(_bare(word), _halves(word)))
