@@ -69,7 +69,7 @@ def _read_standoff(
         elif tag[0] == "E":
             events[tag] = rest.split()
         elif tag[0] == "A":
-            name, event, value = (rest.split(" ") + ["", ""])[:3]
+            name, event, value = [*rest.split(" "), "", ""][:3]
             labels.setdefault(event, {})["A" + name] = value
         elif tag[0] == "#":
             head, value = rest.split("\t", 1)
@@ -121,7 +121,7 @@ _ARTICLES = frozenset(("the", "of", "al", "el", "a", "an", "and"))
 
 
 def same_name(left: str | None, right: str | None) -> bool:
-    """Whether two labels name one speaker: equal once folded, one's words all in the other's, or nearly one spelling."""
+    """Whether two labels name one speaker: equal once folded, words all in the other's, or nearly one spelling."""
     from difflib import SequenceMatcher
 
     a, b = _canonical(left), _canonical(right)
@@ -203,7 +203,7 @@ class _Tally:
 def score_attributions(gold: Path, predictions: Iterable[Record]) -> dict[str, Any]:
     """The figures of predicted attributions against a folder of NAME.txt with NAME.ann.
 
-    predictions: one object a document, as `rawi extract --format jsonl` prints it; a document without one counts as empty.
+    predictions: one object a document, as `rawi extract --format jsonl` prints it; one without counts as empty.
     """
     table = {plain_name(p["document"]): p.get("attributions", []) for p in predictions}
     tally = _Tally()

@@ -13,6 +13,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
+from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Frame
 from rawi.text.normalize import fold_key
@@ -91,7 +92,7 @@ def _triggers(page: Page) -> list[Hit]:
     for hit in hits:
         if taken.isdisjoint(range(hit.first, hit.last)):
             name = page.cover.get(hit.first)
-            if name is None or name.last - name.first < hit.last - hit.first:
+            if name is None or name.last - name.first <= hit.last - hit.first:
                 found.append(hit)
         taken.update(range(hit.first, hit.last))
     return sorted(found, key=lambda h: h.first)
@@ -137,7 +138,9 @@ def _free(case: Case, phrase: Phrase) -> bool:
         return True
     if page.tags[k] & (AUXILIARY | ADVERB | TIME | COORDINATOR | bit("also_verb") | bit("negator") | bit("particle")):
         return True
-    return is_finite(page, k) or (case.order == "after" and k - case.clause[0] <= 2)
+    while k >= case.clause[0] and page.texts[k] not in MARKS and not page.tags[k] & (AUXILIARY | bit("negator")):
+        k -= 1
+    return is_finite(page, phrase.first - 1) or (case.order == "after" and phrase.first - 1 - k <= 2)
 
 
 def _near(case: Case, phrase: Phrase, most: int = 2) -> bool:
@@ -276,22 +279,13 @@ def _status(case: Case) -> ContactStatus:
     return cast(ContactStatus, max(found, key=_RANK.index))
 
 
-def _speaking_party(case: Case, discourse_label: str) -> str:
-    return discourse_label
-
-
 def _contact(case: Case, dates: Sequence[When], document: str) -> Contact | None:
     """The row of a case, or None where too few parties are known."""
     page, hit, frame = case.page, case.hit, case.frame
     if frame.needs == "other" and not case.recipient:
         return None
     status = _status(case)
-    own = _own(case)
-    initiator = [own if x == SPEAKER else x for x in case.initiator]
-    recipient = [own if x == SPEAKER else x for x in case.recipient]
-    if not initiator and own and own not in recipient and recipient and status in ("denied", "refused", "offered"):
-        initiator = [own]
-    initiator, recipient = [x for x in initiator if x], [x for x in recipient if x and x not in initiator]
+    initiator, recipient = _sides(case, status)
     if not initiator or not recipient:
         return None
     span = _evidence(case)
@@ -315,12 +309,30 @@ def _contact(case: Case, dates: Sequence[When], document: str) -> Contact | None
     )
 
 
-def _own(case: Case) -> str:
-    """The party of the account's speaker: the person, or the state that an unnamed official speaks for."""
+def _sides(case: Case, status: str) -> tuple[list[str], list[str]]:
+    """Initiator and recipient, with the speaker where the words say so or where an account tells of its own side."""
+    initiator = [_own(case, case.recipient) if x == SPEAKER else x for x in case.initiator]
+    recipient = [_own(case, case.initiator) if x == SPEAKER else x for x in case.recipient]
+    told = status in ("denied", "refused", "offered", "unanswered")
+    if told and not initiator and recipient:
+        own = _own(case, recipient)
+        initiator = [own] if own not in recipient else []
+    elif told and initiator and not recipient:
+        own = _own(case, initiator)
+        recipient = [own] if own not in initiator else []
+    initiator = [x for x in initiator if x]
+    return initiator, [x for x in recipient if x and x not in initiator]
+
+
+def _own(case: Case, other: list[str]) -> str:
+    """The party of the account's speaker: the state it speaks for where the other side is a state, else itself."""
     if case.holder is None:
         return ""
     speaker = case.holder.speaker
-    return speaker.label if speaker.kind in ("person", "organization", "government") and speaker.actor else speaker.camp
+    states = {c.name for c in load_actors().countries.values()}
+    if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
+        return speaker.camp
+    return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp
 
 
 def _evidence(case: Case) -> Span:

@@ -84,6 +84,11 @@ def _complete(unit: list[Hit]) -> bool:
     return not described and (last.category in ("country", "capital") or isinstance(last.ref, Actor))
 
 
+def _joins(page: Page, word: str) -> bool:
+    entry = roles(page.lexicon.language).entries.get((word,))
+    return entry is not None and entry.direction == "joint"
+
+
 def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     """How a name follows another: "and" (one more of them), "next" (another phrase), "" (the same unit)."""
     kinds = {h.entry.category for h in unit}
@@ -92,7 +97,7 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     conjunct = bool(hit.clitic) and hit.clitic[0] in page.lexicon.settings["clitics"].get("conjunctions", ())
     if conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first)):
         return "and"
-    if between and between[-1] in ("-", "/"):
+    if between and (between[-1] in ("-", "/") or any(_joins(page, w) for w in between)):
         return "and"
     if between and any(w in COMMAS for w in between):
         person = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
@@ -139,12 +144,19 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         state = discourse.registry.countries.get(person.country)
         return state.name if state is not None else person.name
     speaker = discourse.speaker((first, hits[-1].last))
+    actor = discourse.registry.actors.get(speaker.actor)
+    if actor is not None and actor.kind == "government" and actor.country in discourse.registry.countries:
+        return discourse.registry.countries[actor.country].name
     if not speaker.actor and last > hits[-1].last:
         speaker = discourse.speaker((first, last))
     if speaker.kind in ("outlet", "document", "unspecified"):
         return ""
-    if country is not None and (speaker.kind in ("unnamed", "group", "government") or (speaker.kind == "organization" and not speaker.actor)):
-        return country.name
+    people = {h.entry.category for h in named} <= {"country", "capital", "nisba", "anonymous"}
+    if country is not None and (speaker.kind in ("unnamed", "government") or (speaker.kind in ("group", "organization") and people)):
+        return speaker.label if speaker.actor else country.name
+    owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "organization"), None)
+    if speaker.kind == "unnamed" and owner is not None:
+        return owner.name
     if speaker.actor or speaker.kind == "group":
         return speaker.label
     plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "anonymous")}
@@ -166,14 +178,21 @@ def _begin(page: Page, k: int, end: int) -> int:
     return -1
 
 
+def _alike(one: Hit, other: Hit) -> bool:
+    """Whether two names are of one kind, as the members of a list are."""
+    kinds = [h.entry.ref.kind if isinstance(h.entry.ref, Actor) else h.entry.category.replace("capital", "country") for h in (one, other)]
+    return kinds[0] == kinds[1] and kinds[0] != "nisba"
+
+
 def _end(page: Page, first: int, limit: int) -> int:
     """Where a naming phrase ends, lists over commas included."""
     last = extend(page, first, limit)
-    while last < limit - 1 and page.texts[last] in COMMAS and (page.names.get(last + 1) or page.has(last + 1, COORDINATOR)):
-        further = extend(page, last + 1, limit)
-        if further <= last + 1 or page.governed(last + 1):
+    while last < limit - 1 and page.texts[last] in COMMAS:
+        further = last + 1 + page.has(last + 1, COORDINATOR)
+        mine, others = _hits(page, first, last), page.names.get(further)
+        if not mine or not others or page.governed(further) or not _alike(mine[-1], others[0]):
             break
-        last = further
+        last = max(extend(page, further, limit), others[0].last)
     return last
 
 
@@ -187,12 +206,14 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: list[int]) -> 
         limit = next((s for s in stops if s > k), end)
         limit = min(limit, end)
         role, behind = _marker(page, k, known)
+        joint = bool(role) and known.entries[tuple(role.split())].direction == "joint"
+        role = "" if joint else role
         first = _begin(page, behind, limit) if role and behind < limit else -1
         if first < 0 and (k in page.names or page.has(k, HEADS)) and not role:
             first = k
             before = k > begin and page.has(k - 1, PREPOSITION)
             if page.governed(k):
-                role = page.clitic[k][-1] if (page.clitic[k][-1],) in known.entries else "?"
+                role = page.clitic[k][-1]
             elif before:
                 role = "?"
         if first < 0:

@@ -17,6 +17,8 @@ _ACTS = frozenset(
 def stance(page: Page, draft: Draft) -> Stance:
     """The cue's own stance, turned by a negation, or a denial that the content itself opens with."""
     cue = draft.entry
+    if draft.rule == "noun.rejected":
+        return "asserts"
     base: Stance = cue.stance if cue is not None else "asserts"  # type: ignore[assignment]
     if draft.negated and cue is not None:
         if cue.sense in _BELIEFS:
@@ -36,29 +38,28 @@ def _rejects(page: Page, first: int, last: int) -> bool:
 
     “We sent no message whatever” and “they are not talking to us” deny; “we will not negotiate” only states a position.
     """
-    end = min(first + 16, last)
+    last_one = page.lexicon.settings["syntax"].get("negation_last", False)
+    end = min(first + (16 if last_one else 10), last)
+    if page.tags[first] & bit("subordinator") or page.has(first + 1, bit("subordinator")):
+        return False
     negators = [k for k in range(first, end) if page.tags[k] & bit("negator")]
-    for k in range(first, end):
+    for k in range(first, min(first + 10, last)):
         if page.tags[k] & bit("falsity") and not any(n < k for n in negators):
             return True
-        if page.tags[k] & bit("any") and any(n != k and abs(n - k) <= 8 for n in negators):
+        if page.tags[k] & bit("any") and any((n > k) if last_one else (k - 8 <= n < k) for n in negators):
             return True
-    return any(_no_contact(page, n, end) for n in negators)
+    return any(_no_contact(page, n, end, last_one) for n in negators if n - first <= 7 or last_one)
 
 
-def _no_contact(page: Page, negator: int, end: int) -> bool:
-    """Whether a negation bears on a word of contact next to it, and not on a future or a wish."""
-    syntax = page.lexicon.settings["syntax"]
-    if page.word(negator) in syntax.get("future_negators", ()):
+def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:
+    """Whether a negation bears on a verb of contact behind it, or a contact on a negated verb behind it (verb-final)."""
+    if page.word(negator) in page.lexicon.settings["syntax"].get("future_negators", ()):
         return False
-    after = not syntax.get("negation_last", False)
-    near = range(negator + 1, min(negator + 4, end)) if after else range(negator, max(negator - 7, 0), -1)
-    for k in near:
-        if any(h.first <= k < h.last for h in page.frames):
-            return True
-        if after and page.texts[k] in MARKS:
-            return False
-    return False
+    if last_one:
+        near = range(negator - 1, max(negator - 5, 0), -1)
+        return any(h.first <= k < h.last and h.entry.ref.part in ("noun", "verb") for k in near for h in page.frames)
+    near = range(negator + 1, min(negator + 4, end))
+    return any(h.first in near and "." in h.entry.feature for h in page.frames)
 
 
 def mode(page: Page, draft: Draft) -> Mode:

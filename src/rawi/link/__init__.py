@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from rawi.link import block, compare
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.claims import claim
+from rawi.link.copies import copies, family_origins
 from rawi.link.features import features
+from rawi.link.origins import origins
 from rawi.link.reach import reaching
 from rawi.link.resolve import cluster, people, refuses
 from rawi.types import Claim, Document, Judgement, Reading
@@ -50,15 +52,13 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
     scored = [(i, j, score) for (i, j), score in known.items()]
     made = cluster(views, scored, compared, people(judgements), (limits["link"], limits["mean"]))
     denials = reaching(views, made, scored, scale)
+    family = copies(views, known)
+    tellers = origins(ordered, family, family_origins(views, family))
     claims = []
     for root in sorted(made.members):
         members = made.members[root]
-        told = [ordered[k] for k in members]
-
-        def copied(a: int, b: int, members: list[int] = members) -> float:
-            return compare.retold(views[members[a]], views[members[b]], scale)
-
-        claims.append(claim(told, copied, [ordered[k] for k in denials.get(root, ())]))
+        bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
+        claims.append(claim([ordered[k] for k in members], [tellers[k] for k in members], bound))
     return claims
 
 

@@ -23,8 +23,9 @@ class Candidate:
     """One stretch of one document that tells something.
 
     address: what the versions of an article share.  voice: "attributed" or "own" (the publisher's).
-    stems: words without endings, of one script.  things: ids of actors, countries and notions, the same in all languages.
-    context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held.
+    stems: words without endings, of one script.  things: ids of actors, countries and notions, for all languages alike.
+    context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held;
+    negated: what stands close to a negation.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Candidate:
     context: tuple[str, ...]
     numbers: tuple[str, ...]
     negative: bool
+    negated: tuple[str, ...]
     denial: bool
     mood: str
     when: str = ""

@@ -1,14 +1,11 @@
 """Clusters → claims: sides, origins, denials that reach further claims, title, status and counts."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from rawi.link import origins as first_tellers
 from rawi.link import standing
 from rawi.link.candidate import Candidate
 from rawi.types import Assertion, Claim, Side
-
-Compared = Callable[[int, int], float]
 
 
 def assertion(one: Candidate, side: Side, origin: str, claim: str = "") -> Assertion:
@@ -38,23 +35,24 @@ def identity(members: Sequence[Candidate]) -> str:
     return "C-" + members[0].id[:12]
 
 
-def claim(members: Sequence[Candidate], copied: Compared, reaching: Sequence[Candidate] = ()) -> Claim:
-    """The claim that ordered members tell; reaching: denials from elsewhere that cover it."""
+def claim(
+    members: Sequence[Candidate], tellers: Sequence[str], reaching: Sequence[tuple[Candidate, str]] = ()
+) -> Claim:
+    """The claim that ordered members tell.
+
+    tellers: the members' origins.  reaching: denials from elsewhere that cover the claim, with their origins.
+    """
     name = identity(members)
-    everyone = [*members, *reaching]
-    told = first_tellers.origins(everyone, lambda a, b: copied(a, b) if max(a, b) < len(members) else 0.0)
-    given = standing.sides(members)
-    made = [assertion(one, side, origin) for one, side, origin in zip(members, given, told, strict=False)]
-    made += [assertion(d, "against", told[len(members) + k], name) for k, d in enumerate(reaching)]
-    pro = sum(a.side == "for" for a in made)
-    addresses = {one.address for one in everyone}
+    given = standing.sides(members, tellers)
+    made = [assertion(one, side, origin) for one, side, origin in zip(members, given, tellers, strict=True)]
+    made += [assertion(one, "against", origin, name) for one, origin in reaching]
     return Claim(
         id=name,
         title=title(members, given),
         kind="contact" if any(one.parties for one in members) else "statement",
         status=standing.status(made),
-        articles=len(addresses),
-        origins=standing.origin_count(made) if pro else 0,
+        articles=len({one.address for one in (*members, *(one for one, _ in reaching))}),
+        origins=standing.origin_count(made),
         camps=standing.camp_count(made),
         assertions=tuple(made),
         conflicts=standing.conflicts(made),

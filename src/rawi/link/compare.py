@@ -296,10 +296,3 @@ def explain(a: View, b: View, scale: Scale) -> tuple[str, ...]:
             )
             rows.append((-abs(weight * value), f"{said} ({weight * value:+.2f})"))
     return tuple(said for _, said in sorted(rows))
-
-
-def retold(a: View, b: View, scale: Scale) -> float:
-    """How far the wording of two tellings is the same: word pairs in one script, things and numbers across languages."""
-    if a.one.language == b.one.language:
-        return max(_copied(a, b, scale), _words(a, b, scale))
-    return 0.5 * (_things(a, b, scale) + _things_inside(a, b, scale)) if len(a.things & b.things) > 2 else 0.0

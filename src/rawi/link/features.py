@@ -5,18 +5,21 @@ publisher's own voice that name somebody or something and tell an event.
 """
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.sheet import Sheet, lay_out
-from rawi.types import Attribution, Contact, Document, Hop, Reading, Span, Speaker, Stance
+from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MOODS = ("conditional", "future", "possible", "wanted")
 _LEAST_WORDS = 3
 _OWN_THINGS = 2
 _LONGEST = 60
+_NEAR = 3
 
 Range = tuple[int, int]
 
@@ -28,11 +31,15 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
     sheet = lay_out(document.text, document.language)
     found: dict[Range, Candidate] = {}
     covered: set[int] = set()
-    for item in reading.attributions:
+    told = [(item, [sheet.range_of(span) for span in item.content]) for item in reading.attributions]
+    for item, content in told:
         for span in (item.source, item.cue, *item.content):
             if span is not None:
                 covered.update(range(*sheet.range_of(span)))
-        for first, last in _stretches(sheet, item.content):
+        inner = [(other, ranges) for other, ranges in told if other is not item]
+        for first, last in _stretches(sheet, content):
+            if _told_again((first, last), item, inner):
+                continue
             made = _candidate(document, sheet, (first, last), item)
             old = found.get((first, last))
             if old is None or len(made.relays) > len(old.relays):
@@ -46,13 +53,25 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
     return [found[key] for key in sorted(found)]
 
 
-def _stretches(sheet: Sheet, content: Iterable[Span]) -> list[Range]:
-    """A content cut into what can be told by itself; pieces too short for that go with the one before."""
-    pieces: list[Range] = []
-    for span in content:
-        for sentence in sheet.sentences(*sheet.range_of(span)):
-            pieces.append(sentence)
-    return _merged(sheet, pieces)
+def _stretches(sheet: Sheet, content: Iterable[Range]) -> list[Range]:
+    """A content cut into sentences; pieces too short to tell something go with the one before."""
+    return _merged(sheet, [piece for first, last in content for piece in sheet.sentences(first, last)])
+
+
+def _told_again(where: Range, item: Attribution, others: list[tuple[Attribution, list[Range]]]) -> bool:
+    """Whether another attribution tells this stretch better: an inner one nearly all of it, or a denial of it.
+
+    What stands within a denial is what is denied there, no assertion of its own.
+    """
+    first, last = where
+    for other, ranges in others:
+        for a, b in ranges:
+            common = min(b, last) - max(a, first)
+            if other.stance == "denies" and item.stance != "denies" and common >= 0.8 * (last - first):
+                return True
+            if (a, b) != where and a >= first and b <= last and common >= 0.7 * (last - first):
+                return True
+    return False
 
 
 def _merged(sheet: Sheet, pieces: list[Range]) -> list[Range]:
@@ -101,8 +120,6 @@ def _contacts(document: Document, sheet: Sheet, reading: Reading, found: dict[Ra
 
 
 def _framed(candidate: Candidate, contact: Contact) -> Candidate:
-    from dataclasses import replace
-
     parties = Parties(contact.kind, contact.initiator or "", contact.recipient or "", contact.status)
     when = contact.when.value if contact.when else candidate.when
     return replace(candidate, parties=candidate.parties or parties, when=candidate.when or when)
@@ -139,19 +156,34 @@ def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution
         pairs=pairs,
         things=things,
         context=context,
-        numbers=tuple(sorted({n.rstrip(".,").replace(",", "") for n in sheet.texts[first:last] if _NUMBER.fullmatch(n)})),
+        numbers=_numbers(sheet.texts[first:last]),
         negative="negative" in held,
+        negated=_negated(sheet, first, last) if "negative" in held else (),
         denial="denial" in held,
         mood=next((m for m in _MOODS if m in held), ""),
         when=item.when.value if item and item.when else "",
     )
 
 
+def _numbers(row: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({n.rstrip(".,").replace(",", "") for n in row if _NUMBER.fullmatch(n)}))
+
+
 def _wording(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stems that say something, and neighbouring ones as pairs (the shingles that betray a copy)."""
     stop = sheet.notions.stop
     row = [sheet.notions.stem(w) for w in sheet.texts[first:last] if w not in stop and w[0].isalpha() and len(w) > 1]
-    return tuple(sorted(set(row))), tuple(sorted({f"{a} {b}" for a, b in zip(row, row[1:], strict=False)}))
+    return tuple(sorted(set(row))), tuple(sorted({f"{a} {b}" for a, b in itertools.pairwise(row)}))
+
+
+def _negated(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
+    """What stands close to a negation: ids of things and stems of words."""
+    at = {k for a, b, c in sheet.meant if c.polarity == "negative" and first <= a < last for k in range(a, b)}
+    at |= {k for k in range(first, last) if sheet.notions.mood(sheet.texts[k]) == "negative"}
+    near = {n for k in at for n in range(max(first, k - _NEAR), min(last, k + _NEAR + 1))} - at
+    found = {sheet.notions.stem(sheet.texts[k]) for k in near if sheet.texts[k] not in sheet.notions.stop}
+    found |= {c.id for a, _, c in sheet.meant if a in near and c.polarity in ("", "context")}
+    return tuple(sorted(found))
 
 
 def _about(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...], set[str]]:

@@ -1,6 +1,6 @@
 """What a stretch is about, in ids that all languages share; and word stems, to compare wordings within a script.
 
-The words, endings and openings are data (concepts.toml of each pack); here is only how they are taken off and looked up.
+The words, endings and openings are data (concepts.toml of each pack); here is how they are taken off and looked up.
 """
 
 from dataclasses import dataclass, field

@@ -1,70 +1,69 @@
 """First tellers: whom an assertion rests on, after everything that retells the same report is put together.
 
-In this order: the outlet whose report is retold; a named speaker's public act; an unnamed source, tied to the outlet
-that quotes it; the publisher itself.  What only repeats another's wording has that other's origin.  "" is "not stated".
+In this order: a named speaker's act; the innermost outlet whose report is retold; the outlet that publishes.  An
+unnamed source is tied to the outlet that quotes it.  What repeats another document's wording has that document's origin.
+"" is "not stated": it is no origin, and is never counted as one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rawi.link.candidate import Candidate
 from rawi.packs.actors import Actor, load_actors
+from rawi.text.normalize import fold_key
 
-_NAMED = frozenset(("person", "organization", "government", "group"))
-_COPY = 0.6
-
-
-def _outlets(names: Sequence[str]) -> list[str]:
-    """Those of the names that are outlets and tell in their own right; platforms are venues."""
-    known = _by_name()
-    return [n for n in names if (a := known.get(n)) is not None and a.kind == "outlet" and not a.platform]
+_NAMED = frozenset(("person", "organization", "government"))
 
 
-def _by_name() -> dict[str, Actor]:
-    if not _NAMES:
-        _NAMES.update({a.name: a for a in load_actors().actors.values()})
-    return _NAMES
-
-
-_NAMES: dict[str, Actor] = {}
-
-
-def stated(one: Candidate) -> str:
-    """The first teller that the text itself states; "" when it states none."""
-    outlets = _outlets(one.relays)
-    if one.voice == "own":
-        return ""
-    if outlets:
-        return outlets[-1]
-    if one.speaker.kind == "outlet":
-        return one.speaker.label
-    if one.speaker.kind in _NAMED:
-        return one.speaker.label
-    if one.relays:
-        return one.relays[-1]
-    return ""
-
-
-def origins(members: Sequence[Candidate], copied: Callable[[int, int], float]) -> list[str]:
-    """The origin of each member of a claim, in its order.
-
-    copied: how far the wording of two members is the same, 0 to 1, across languages too.
-    """
-    found = [stated(one) for one in members]
-    for k, one in enumerate(members):
-        if found[k]:
-            continue
-        told = [(copied(k, other), -other) for other in range(len(members)) if other != k and found[other]]
-        best = max(told, default=(0.0, 0))
-        found[k] = found[-best[1]] if best[0] >= _COPY else ""
-    for k, one in enumerate(members):
-        if found[k]:
-            continue
-        earlier = next((e for e in range(k) if members[e].document != one.document and copied(k, e) >= _COPY), None)
-        found[k] = found[earlier] if earlier is not None else _own(one)
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, Actor]:
+    """Outlets by their English names and by all their forms, folded; platforms are venues and left out."""
+    found: dict[str, Actor] = {}
+    for actor in load_actors().actors.values():
+        if actor.kind == "outlet" and not actor.platform:
+            for form in (actor.name, *(f for forms in actor.forms.values() for f in forms)):
+                found.setdefault(fold_key(form), actor)
     return found
 
 
-def _own(one: Candidate) -> str:
-    """An unnamed source or the publisher, tied to the outlet, or to the document where the outlet is not stated."""
-    place = one.publisher or f"document {one.document}"
-    return f"{one.speaker.label} ({place})" if one.voice != "own" and one.speaker.label else place
+@lru_cache(maxsize=4096)
+def outlet(name: str) -> str:
+    """The English name of a known outlet that a name is or holds (beside agency, channel, a slogan …); else ""."""
+    words = fold_key(name).split()
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            known = _outlets().get(" ".join(words[first:last]))
+            if known is not None and (last - first > 1 or len(words) < 3):
+                return known.name
+    return ""
+
+
+def stated(one: Candidate) -> str:
+    """The first teller that the text or the publisher's name states; "" when neither does."""
+    speaker = one.speaker
+    retold = [found for name in one.relays if (found := outlet(name))]
+    handed = bool(one.relays) and not outlet(one.relays[-1])
+    if one.voice != "own":
+        if speaker.kind in _NAMED and not (handed and retold):
+            return speaker.label if not handed else one.relays[-1]
+        if speaker.kind == "outlet":
+            return outlet(speaker.label) or speaker.label
+        if retold:
+            return retold[-1]
+        if speaker.kind == "group":
+            return speaker.label
+    return outlet(one.publisher)
+
+
+def origins(members: Sequence[Candidate], copies: Mapping[str, str], own: Mapping[str, str]) -> list[str]:
+    """The origin of each member, in order.
+
+    copies: document → the earliest document whose wording it repeats; own: that one → the origin its tellers state.
+    """
+    found = []
+    for one in members:
+        teller = stated(one)
+        if not teller or teller == outlet(one.publisher):
+            teller = own.get(copies.get(one.document, one.document), teller) or teller
+        found.append(teller)
+    return found

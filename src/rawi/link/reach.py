@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from rawi.link.compare import Scale, View
 from rawi.link.resolve import Clusters
-from rawi.link.standing import against
+from rawi.link.standing import DENYING, against
 
 _COVERED = 0.6
+_COVERED_FAR = 0.8
 _LEAST = 4.0
 _MOST = 3
 
@@ -20,12 +21,18 @@ def reaching(
     for i, j, _ in scored:
         for denial, other in ((i, j), (j, i)):
             one, two = views[denial], views[other]
-            if one.one.stance != "denies" or against(two.one) or two.one.stance not in ("asserts", "confirms"):
+            if (
+                one.one.stance != "denies"
+                or one.one.sense not in DENYING
+                or against(two.one)
+                or two.one.stance not in ("asserts", "confirms")
+            ):
                 continue
             if made.root(denial) == made.root(other) or not one.things:
                 continue
             common = scale.sum(one.things & two.things)
-            if common >= _LEAST and common >= _COVERED * one.thing_weight:
+            near = one.one.document == two.one.document
+            if common >= _LEAST and common >= (_COVERED if near else _COVERED_FAR) * one.thing_weight:
                 root = made.root(other)
                 found[denial][root] = max(common, found[denial].get(root, 0.0))
     bound: dict[int, list[int]] = defaultdict(list)

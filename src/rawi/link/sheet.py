@@ -1,5 +1,6 @@
-"""A document's words laid out for linking: which actors and notions stand where, and where sentences and clauses begin."""
+"""A document's words laid out for linking: which actors and notions stand where, and where sentences begin."""
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -13,8 +14,6 @@ from rawi.text.segment import links, sentence_starts, words
 from rawi.types import Language, Span
 
 _NAMES = frozenset(("actor", "country", "capital", "nisba"))
-_COMMAS = frozenset("،,;؛")
-_CLAUSE = 5
 
 
 @dataclass(slots=True)
@@ -45,15 +44,7 @@ class Sheet:
         """The words [first, last) cut at sentence ends."""
         low, high = bisect_left(self.begins, first + 1), bisect_left(self.begins, last)
         edges = [first, *self.begins[low:high], last]
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
-
-    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
-        """A sentence cut at its commas, where both sides are long enough to tell something."""
-        cuts = [first]
-        for k in range(first + 1, last):
-            if self.texts[k] in _COMMAS and k - cuts[-1] >= _CLAUSE and last - k > _CLAUSE:
-                cuts.append(k + 1)
-        return list(zip(cuts, [*cuts[1:], last], strict=True))
+        return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """The words [first, last) without punctuation at their edges."""
@@ -65,7 +56,7 @@ class Sheet:
 
 
 def _names(hits: list[Hit]) -> list[tuple[int, int, str]]:
-    """Ids of the actors and countries named, the longest name at each word; adjectives and capitals stand for the country."""
+    """Ids of the actors and countries named, the longest at each word; adjectives, capitals stand for the country."""
     found = sorted((h for h in hits if h.entry.category in _NAMES), key=lambda h: (h.first - h.last, h.entry.uncertain))
     taken: set[int] = set()
     kept = []

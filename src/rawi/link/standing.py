@@ -1,11 +1,12 @@
-"""How a claim stands: sides, status, counts, conflicts.  Pure functions; status describes the reporting, never the truth."""
+"""How a claim stands: sides, status, counts, conflicts.  Pure; status describes the reporting, never the truth."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rawi.link.candidate import Candidate
 from rawi.types import Assertion, Side
 
-_DENYING = frozenset(("deny", "reject"))
+DENYING = frozenset(("deny", "reject"))
 
 
 def against(one: Candidate) -> bool:
@@ -13,26 +14,48 @@ def against(one: Candidate) -> bool:
     return one.stance == "denies" or one.negative or one.denial
 
 
-def sides(members: Sequence[Candidate]) -> list[Side]:
-    """The side of each member of one claim.
+def _shared(members: Sequence[Candidate]) -> frozenset[str]:
+    """What several affirming members speak of, or the only one of them."""
+    counts: Counter[str] = Counter()
+    affirming = [one for one in members if not against(one)]
+    for one in affirming:
+        counts.update({*one.things, *one.context, *one.stems})
+    return frozenset(key for key, n in counts.items() if n > 1 or len(affirming) < 3)
 
-    Where somebody affirms the proposition, those who negate it are against.  Where all negate it, the claim is the negative
-    statement and its tellers are for it; but an outright denial stays against a claim that nobody here makes.
+
+def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
+    """The side of each member of one claim; tellers: their origins.
+
+    Where somebody affirms the proposition, those who deny it or negate what it says are against; a teller does not
+    contradict itself, so one origin's members take one side unless a cue of denial parts them.  Where all negate it,
+    the claim is the negative statement and its tellers are for it, but an outright denial is against a claim that
+    nobody here makes.
     """
     plain = any(not against(one) for one in members if one.stance in ("asserts", "confirms"))
+    core = _shared(members)
+    lean: Counter[str] = Counter()
+    for one, teller in zip(members, tellers, strict=True):
+        if one.stance in ("asserts", "confirms"):
+            lean[teller or one.document] += -1 if against(one) else 1
     found: list[Side] = []
-    for one in members:
+    for one, teller in zip(members, tellers, strict=True):
         if one.stance == "declines":
             found.append("no-comment")
         elif one.stance == "doubts":
             found.append("doubt")
         elif not against(one):
-            found.append("for")
+            found.append("for" if lean[teller or one.document] >= 0 or not plain else "against")
         elif plain:
-            found.append("against")
+            negates = one.denial or one.stance == "denies" or bool(core.intersection(one.negated))
+            fickle = one.stance != "denies" and lean[teller or one.document] >= 0
+            found.append("against" if negates and not fickle else "for")
         else:
-            denied = one.denial or (one.stance == "denies" and (one.sense in _DENYING or not one.negative))
+            denied = one.denial or (one.stance == "denies" and (one.sense in DENYING or not one.negative))
             found.append("against" if denied else "for")
+    if plain and "for" not in found:
+        found = [
+            "for" if side == "against" and not against(one) else side for one, side in zip(members, found, strict=True)
+        ]
     return found
 
 
@@ -48,8 +71,9 @@ def status(assertions: Sequence[Assertion]) -> str:
 
 
 def origin_count(assertions: Sequence[Assertion]) -> int:
-    """Independent origins for the claim; an origin that is not stated is none."""
-    return len({a.origin for a in assertions if a.side == "for" and a.origin})
+    """Independent origins for the claim; those not stated count as one together, and only where nothing is stated."""
+    told = [a.origin for a in assertions if a.side == "for"]
+    return len({origin for origin in told if origin}) or int(bool(told))
 
 
 def camp_count(assertions: Sequence[Assertion]) -> int:

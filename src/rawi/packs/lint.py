@@ -55,19 +55,21 @@ def _keys(kind: type, dropped: str, added: str) -> frozenset[str]:
     return frozenset(f.name for f in fields(kind)) - set(dropped.split()) | set(added.split())
 
 
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NAMES = _keys(Name, "category place", "plural_forms dual_forms")
-_DATES = frozenset(
-    "id class value unit calendar company forms form replaces shortest shape meaning examples counter_examples".split()
-)
+_FORMS_OF_TIME = "id class value unit calendar company forms form replaces shortest shape meaning"
 KEYS: dict[str, frozenset[str]] = {
     "cue": _keys(Cue, "kind place prepositions objects", "class paradigm stems"),
     **dict.fromkeys(NAME_CATEGORIES, _NAMES),
     "words": _keys(Words, "place", "paradigm stems"),
     "frame": _keys(Frame, "place", "paradigm stems"),
     "concept": _keys(Concept, "place", "paradigm stems"),
-    **dict.fromkeys(("word", "clitic", "pattern"), _DATES),
-    "noise": frozenset("id kind reason match regex at words position raw examples counter_examples".split()),
-    "head": frozenset("id kind regex match examples counter_examples".split()),
+    **dict.fromkeys(("word", "clitic", "pattern"), _set(_FORMS_OF_TIME + " examples counter_examples")),
+    "noise": _set("id kind reason match regex at words position raw examples counter_examples"),
+    "head": _set("id kind regex match examples counter_examples"),
 }
 TABLES: dict[str, tuple[str, ...]] = {
     "cues.toml": ("cue",),
@@ -79,27 +81,29 @@ TABLES: dict[str, tuple[str, ...]] = {
     "noise.toml": ("noise",),
     "heads.toml": ("head",),
 }
-_SETTINGS = frozenset(("paradigm", "homographs", "stem", "settings"))
+_SETTINGS = _set("paradigm homographs stem settings")
+_OWN_IDS = _set("words concept noise word clitic pattern head")  # tables whose ids are counted by file, not by pack
 _VALUES: dict[str, frozenset[str]] = {
-    "class": frozenset("verb noun preposition participle mark adverb".split()),
-    "stance": frozenset("asserts denies confirms doubts declines".split()),
-    "strength": frozenset(("strong", "weak")),
-    "sense": frozenset(
+    "class": _set("verb noun preposition participle mark adverb"),
+    "stance": _set("asserts denies confirms doubts declines"),
+    "strength": _set("strong weak"),
+    "sense": _set(
         "say add write announce report relay quote deny confirm admit reject decline claim believe expect doubt assess "
         "warn threaten demand ask urge call-for propose promise accuse praise condemn describe stress explain "
-        "point-out reveal inform answer vow order agree suspect fear regret welcome rumour".split()
+        "point-out reveal inform answer vow order agree suspect fear regret welcome rumour"
     ),
 }
+_DEFAULTS = {"class": "verb", "stance": "asserts", "strength": "strong"}
 _CONTENT = re.compile(r"that|bare|colon|quote|object|to|(?:prep|object):\S.*")
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_CONTROLS = re.compile("[\u200b\u200d-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0640]")
+_CONTROLS = re.compile("[\u200b\u200d-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_STRETCHED = re.compile(r"[^\W\d]\u0640+[^\W\d\u0640]")
 _PRESENTED = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
-_LATIN = frozenset(
-    "id english plural_english class sense stance strength paradigm feature scheme subject addressee kind office "
-    "person part medium status direction needs kinds polarity unit calendar company shape meaning reason position at base value".split()
-)
 _WRITTEN = ("forms", "plural_forms", "dual_forms")
-_IN_TEXT = frozenset("examples counter_examples regex match".split())
+_WORDS_IN = _set(
+    "lemma forms plural_forms dual_forms form stems head tail source_prep addressee_prep relay_prep content"
+)
+_TEXTS_IN = _set("examples counter_examples match")
 
 
 def read_rows(folder: Path) -> tuple[list[Row], list[Finding]]:
@@ -124,8 +128,8 @@ def lint(rows: list[Row], settings: dict[str, Any]) -> Iterator[Finding]:
     """Keys, ids, values, letters and forms of a pack's entries.  settings: the pack's `pack.toml`."""
     seen: dict[tuple[str, str], Row] = {}
     for row in rows:
-        key = (row.file if row.table in ("words", "concept", "noise", "word", "clitic", "pattern") else "", row.id)
-        if key in seen:
+        key = (f"{row.file}/{row.table}" if row.table in _OWN_IDS else "", row.id)
+        if key in seen and "id" in row.entry:
             yield row.finding(f"the id is used twice (first in {seen[key].file})", "give one of them another id")
         seen.setdefault(key, row)
         yield from _entry(row)
@@ -135,53 +139,64 @@ def lint(rows: list[Row], settings: dict[str, Any]) -> Iterator[Finding]:
 
 def _entry(row: Row) -> Iterator[Finding]:
     entry = row.entry
-    if not _ID.fullmatch(row.id):
+    if not _ID.fullmatch(row.id) and (row.table != "clitic" or "id" in entry):
         yield row.finding("needs an id of ASCII lower-case letters, digits, dots and hyphens")
     for key in sorted(set(entry) - KEYS[row.table]):
         yield row.finding(f"unknown key {key}", "see docs/reference/packs.md")
     if row.table == "cue":
-        for key, allowed in _VALUES.items():
-            if entry.get(key, "verb" if key == "class" else "") not in allowed | ({""} if key in ("stance", "strength") else set()):
-                yield row.finding(f"{key} = {entry.get(key)!r} is unknown", f"one of {', '.join(sorted(allowed))}")
-        for kind in entry.get("content", ()):
-            if not _CONTENT.fullmatch(kind):
-                yield row.finding(f"content {kind!r} is unknown")
+        yield from _cue(row)
     if row.table == "words" and row.id not in TAGS:
         yield row.finding("is no word class the engine knows", f"one of {', '.join(TAGS)}")
-    if row.table in ("title", "anonymous", "group", "document", "pronoun") and not entry.get("english"):
-        if not (row.table == "pronoun" and entry.get("person")):
-            yield row.finding("needs its meaning in English (english)")
+    if row.table in ("title", "anonymous", "group", "document") and "english" not in entry:
+        yield row.finding("needs its meaning in English", 'english = "…"')
+
+
+def _cue(row: Row) -> Iterator[Finding]:
+    for key, allowed in _VALUES.items():
+        value = row.entry.get(key, _DEFAULTS.get(key))
+        if value not in allowed:
+            yield row.finding(f"{key} = {value!r} is unknown", f"one of {', '.join(sorted(allowed))}")
+    for kind in row.entry.get("content", ()):
+        if not _CONTENT.fullmatch(kind):
+            yield row.finding(f"content {kind!r} is unknown")
 
 
 def letters(row: Row, language: str, foreign: str) -> Iterator[Finding]:
-    """Letters that may not stand in an entry: not NFC, presentation forms, controls, another language's letters."""
+    """Letters that may not stand in an entry: not NFC, presentation forms, controls, another language's letters.
+
+    foreign: letters of the language's own script that it does not use.  Forms are written in the language's script only;
+    examples may hold a foreign name.
+    """
     for path, text in strings(row.entry):
         yield from wrong_characters(row, text)
-        if path[0] in _LATIN or path[-1] in _LATIN:
+        if path[0] not in _WORDS_IN | _TEXTS_IN or path[-1] == "feature":
             continue
         strange = sorted({c for c in text if c in foreign})
-        if strange and "regex" not in path:
+        if strange:
             yield row.finding(f"{text!r} has letters of another language: {' '.join(strange)}")
-        if path[0] not in _IN_TEXT:
-            yield from wrong_script(row, text.rpartition(":")[2] if path[0] == "content" else text, language, path)
+        if path[0] in _WORDS_IN:
+            yield from wrong_script(row, text.rpartition(":")[2] if path[0] == "content" else text, language)
 
 
 def wrong_characters(row: Row, text: str) -> Iterator[Finding]:
     """Characters that no pack may hold, in any language."""
     if unicodedata.normalize("NFC", text) != text:
         yield row.finding(f"{text!r} is not in NFC", "normalise it")
-    for name, pattern in (("control or invisible characters", _CONTROLS), ("presentation forms", _PRESENTED)):
+    for name, pattern in (
+        ("control or invisible characters", _CONTROLS),
+        ("presentation forms", _PRESENTED),
+        ("a stretched letter", _STRETCHED),
+    ):
         if pattern.search(text):
             yield row.finding(f"{text!r} has {name}", "write plain letters")
 
 
-def wrong_script(row: Row, text: str, language: str, path: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Letters of a script the language is not written in."""
-    script = "LATIN" if language == "en" else "ARABIC"
-    plain = re.sub(r"\{\w+\}", "", text)
-    if (path and path[0] == "content" and plain.isascii() and language != "en") or row.table in ("pattern",):
+def wrong_script(row: Row, text: str, language: str) -> Iterator[Finding]:
+    """Letters of a script the language is not written in; slots of templates and keywords of `content` are passed over."""
+    if text in ("that", "bare", "colon", "quote", "object", "to"):
         return
-    strange = sorted({c for c in plain if c.isalpha() and _script(c) != script})
+    script = "LATIN" if language == "en" else "ARABIC"
+    strange = sorted({c for c in text if c.isalpha() and _script(c) != script})
     if strange:
         yield row.finding(f"{text!r} has letters that are not {script.title()}: {' '.join(strange)}")
 
@@ -191,7 +206,7 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "?").split()[0]
 
 
-def strings(entry: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+def strings(entry: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every string of an entry with the keys that lead to it."""
     if isinstance(entry, str):
         yield path, entry
@@ -208,11 +223,11 @@ def _alike(row: Row) -> Iterator[Finding]:
     seen: dict[tuple[frozenset[str], str], str] = {}
     for key in _WRITTEN:
         for item in row.entry.get(key, ()):
-            form, feature = (item, key) if isinstance(item, str) else (item.get("form", ""), item.get("feature", ""))
-            folded = (frozenset(fold_key(spelling) for spelling in spellings(form)), feature)
+            text, feature = (item, key) if isinstance(item, str) else (item.get("form", ""), item.get("feature", ""))
+            folded = (frozenset(fold_key(spelling) for spelling in spellings(text)), feature)
             if folded in seen:
-                yield row.finding(f"{form!r} folds like {seen[folded]!r}", "list one of them", warning=True)
-            seen.setdefault(folded, form)
+                yield row.finding(f"{text!r} folds like {seen[folded]!r}", "list one of them", warning=True)
+            seen.setdefault(folded, text)
 
 
 def homographs(entries: Iterable[Cue | Name], declared: list[list[str]], file: str) -> Iterator[Finding]:

@@ -5,14 +5,12 @@ from typing import Any, Protocol, cast
 
 from rawi.packs.compile import Hit, Lexicon
 from rawi.packs.lint import Finding
-from rawi.packs.pack import Concept, Cue, Frame, Name, Words
+from rawi.packs.pack import NAME_CATEGORIES, Concept, Cue, Frame, Name, Words
 from rawi.text.normalize import fold, fold_key
 from rawi.text.segment import words
 from rawi.types import Attribution, Document, Language, Reading, Span
 
-_NAMES = frozenset(
-    ("title", "anonymous", "modifier", "group", "pronoun", "document", "honorific", "actor", "country", "capital", "void")
-)
+_NAMES = frozenset((*NAME_CATEGORIES, "actor", "country", "capital", "void"))
 _EDGES = " \n.،,;؛:!؟?…"
 
 
@@ -28,51 +26,48 @@ def example_document(text: str, language: str) -> Document:
     return Document("example", "example", text, cast(Language, language), "example")
 
 
-def _file(place: str) -> str:
-    return place.partition("[")[0]
+Entry = Cue | Name | Words | Frame | Concept
 
 
-def _finding(entry: Any, what: str, hint: str = "", *, warning: bool = False) -> Finding:
-    return Finding(_file(entry.place), entry.id, what, hint, "warning" if warning else "error")
+def _finding(entry: Entry, what: str, hint: str = "", *, warning: bool = False) -> Finding:
+    return Finding(entry.place.partition("[")[0], entry.id, what, hint, "warning" if warning else "error")
 
 
 # ---- forms, by the lexicon
 
 
-def look_up(lexicon: Lexicon, text: str) -> list[tuple[Span, Hit]]:
-    """What the lexicon finds in a text, with spans of the text; names inside longer names are left out, as on a page."""
+def look_up(lexicon: Lexicon, text: str, *, shadowed: bool = True) -> list[tuple[Span, Hit]]:
+    """What the lexicon finds in a text, with spans of the text.
+
+    shadowed: whether a name inside a longer name counts (on a page the longer one is read, the shorter one kept).
+    """
     folded, back = fold(text)
     hits = lexicon.hits(*words(folded))
-    longest: dict[int, Hit] = {}
+    longest: dict[int, int] = {}
     for hit in hits:
         if hit.entry.category in _NAMES:
             for k in range(hit.first, hit.last):
-                if k not in longest or hit.last - hit.first > longest[k].last - longest[k].first:
-                    longest[k] = hit
+                longest[k] = max(longest.get(k, 0), hit.last - hit.first)
     found = []
     for hit in hits:
         span = back.span(hit.start, hit.end)
-        rival = longest.get(hit.first)
-        shadowed = rival is not None and hit.entry.category in _NAMES and rival.last - rival.first > hit.last - hit.first
-        cased = hit.entry.cased
-        if not shadowed and (not cased or text[span.start :].startswith(cased)):
+        inside = hit.entry.category in _NAMES and longest[hit.first] > hit.last - hit.first
+        if (shadowed or not inside) and text[span.start :].startswith(hit.entry.cased):
             found.append((span, hit))
     return found
 
 
-def occurrences(lexicon: Lexicon, entry: Cue | Name | Words | Frame | Concept, text: str) -> list[Span]:
-    """Where a text holds a form of an entry."""
-    return list(
-        dict.fromkeys(
-            span
-            for span, hit in look_up(lexicon, text)
-            if (hit.entry.category == "words" and hit.entry.ref == entry.id and isinstance(entry, Words))
-            or getattr(hit.entry.ref, "place", None) == entry.place
-        )
-    )
+def occurrences(lexicon: Lexicon, entry: Entry, text: str, *, shadowed: bool = True) -> list[Span]:
+    """Where a text holds a form of an entry; shadowed as in `look_up`."""
+    spans = []
+    for span, hit in look_up(lexicon, text, shadowed=shadowed):
+        own = hit.entry.ref == entry.id if hit.entry.category == "words" else hit.entry.ref is entry
+        if own and (hit.entry.category == "words") == isinstance(entry, Words) and span not in spans:
+            spans.append(span)
+    return spans
 
 
-def prove_forms(lexicon: Lexicon, entries: Iterable[Name | Words | Frame | Concept]) -> Iterator[Finding]:
+def prove_forms(lexicon: Lexicon, entries: Iterable[Entry]) -> Iterator[Finding]:
     """Each example's `match` must be found as this entry; a counter-example must hold no form of it."""
     for entry in entries:
         if not entry.examples and not isinstance(entry, Concept):
@@ -83,7 +78,7 @@ def prove_forms(lexicon: Lexicon, entries: Iterable[Name | Words | Frame | Conce
             if match not in found:
                 yield _finding(entry, f"example {text!r}: finds {found}, should find {match!r}")
         for text in entry.counter_examples:
-            for span in occurrences(lexicon, entry, text):
+            for span in occurrences(lexicon, entry, text, shadowed=False):
                 yield _finding(entry, f"counter-example {text!r}: found {text[span.start : span.end]!r}")
         if isinstance(entry, Concept):
             for form in entry.forms:
@@ -134,9 +129,7 @@ def _spots(lexicon: Lexicon, cue: Cue, text: str) -> list[Span]:
     return [*found, *spots]
 
 
-def read_example(
-    lexicon: Lexicon, cue: Cue, example: Mapping[str, Any], engine: Engine
-) -> Iterator[tuple[str, bool]]:
+def read_example(lexicon: Lexicon, cue: Cue, example: Mapping[str, Any], engine: Engine) -> Iterator[tuple[str, bool]]:
     """What an example says against its cue: a sentence, and whether it is only a warning."""
     text = str(example.get("text", ""))
     wanted = {role: str(example.get(role, "")) for role in ("cue", "source", "content")}
@@ -144,7 +137,8 @@ def read_example(
         if words_of_role not in text or (role == "cue" and not words_of_role):
             yield f"the {role} {words_of_role!r} does not stand in the text", False
             return
-    if not any(wanted["cue"] in text[s.start : s.end] or text[s.start : s.end] in wanted["cue"] for s in _spots(lexicon, cue, text)):
+    spots = [text[spot.start : spot.end] for spot in _spots(lexicon, cue, text)]
+    if not any(wanted["cue"] in spot or spot in wanted["cue"] for spot in spots):
         yield f"no form of the entry stands at {wanted['cue']!r}", False
         return
     reading = engine(example_document(text, lexicon.language), scheme=cue.scheme)
@@ -153,10 +147,9 @@ def read_example(
         others = [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue]
         yield f"the cue {wanted['cue']!r} gives nothing (cues found: {others})", False
         return
-    got = min((roles(text, a) for a in own), key=lambda r: sum(not same(r[k], wanted[k]) for k in ("source", "content")))
-    for role in ("source", "content"):
-        if not same(got[role], wanted[role]):
-            yield f"{role} {got[role]!r}, should be {wanted[role]!r}", True
+    faults = [{role: got for role, got in roles(text, a).items() if not same(got, wanted[role])} for a in own]
+    for role, got in min(faults, key=len).items():
+        yield f"{role} {got!r}, should be {wanted[role]!r}", True
 
 
 def roles(text: str, attribution: Attribution) -> dict[str, str]:

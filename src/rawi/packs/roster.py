@@ -1,4 +1,4 @@
-"""The linter for the actors all languages share: ids, letters, countries, offices, and forms that name one actor only."""
+"""The linter for the actors all languages share: ids, letters, countries, offices, forms that name one actor only."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,15 +9,17 @@ from rawi.errors import PackError
 from rawi.packs.actors import FILES, LANGUAGES
 from rawi.packs.compile import Hit, Lexicon
 from rawi.packs.lint import Finding, Row, strings, wrong_characters, wrong_script
-from rawi.packs.pack import Name, read_toml
+from rawi.packs.pack import NAME_CATEGORIES, Name, read_toml
 from rawi.packs.prove import look_up
 from rawi.text.calendar import bounds
 from rawi.text.normalize import fold_key
 from rawi.types import ActorKind
 
 _BY_LANGUAGE = frozenset(f"{code}{part}" for code in LANGUAGES for part in ("", "_nisba", "_people", "_capital"))
-_COUNTRY = _BY_LANGUAGE | set("id name label camp ambiguous cased loaded not_in".split())
-_ACTOR = set("id kind name country camp short shared_short shared ambiguous platform offices loaded not_in".split())
+_EVERY = frozenset(("id", "name", "camp", "ambiguous", "loaded", "not_in"))
+_COUNTRY = _BY_LANGUAGE | _EVERY | {"label", "cased"}
+_ACTOR = _EVERY | {*LANGUAGES, "kind", "country", "short", "shared_short", "shared", "platform", "offices"}
+_NAMING = frozenset((*NAME_CATEGORIES, "actor", "country", "capital", "nisba"))
 _OFFICE = frozenset(("office", "country", "from", "to"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -54,7 +56,7 @@ def check_roster(rows: list[Row], foreign: dict[str, str]) -> Iterator[Finding]:
 
 def _entry(row: Row, countries: set[str]) -> Iterator[Finding]:
     entry = row.entry
-    known = _COUNTRY if row.table == "country" else _ACTOR | set(LANGUAGES)
+    known = _COUNTRY if row.table == "country" else _ACTOR
     for key in sorted(set(entry) - known):
         yield row.finding(f"unknown key {key}", "see docs/reference/packs.md")
     if not _ID.fullmatch(row.id):
@@ -127,8 +129,8 @@ def resolve(lexicon: Lexicon, rows: Iterable[Row]) -> Iterator[Finding]:
         forms = [form for part in parts for form in entry.get(code + part, ())]
         forms += [form for key in ("short", "shared_short") for form in entry.get(key, {}).get(code, ())]
         for form in dict.fromkeys(forms):
-            whole = [hit for span, hit in look_up(lexicon, form) if span.start == 0 and not hit.clitic]
-            longest = [hit for hit in whole if hit.last == max(h.last for h in whole) and hit.entry.category != "concept"]
+            whole = [hit for span, hit in look_up(lexicon, form) if span.start == 0 and hit.entry.category in _NAMING]
+            longest = [hit for hit in whole if hit.last == max(h.last for h in whole) and not hit.clitic]
             if not any(_is(row, hit) for hit in longest):
                 got = sorted({_name(hit) for hit in longest}) or ["nothing"]
                 yield row.finding(f"the {code} form {form!r} leads to {', '.join(got)}", "make it longer, or drop it")
