@@ -23,7 +23,7 @@ from rawi.types import (
 TEXT = "قال الوزير إن الطريق مفتوح. ونفى مصدر مطلع ذلك."
 
 
-def document(name: str, text: str = TEXT, **given: Any) -> Document:
+def document(name: str, text: str = TEXT, **given: Any) -> Document:  # noqa: ANN401
     language: Language = given.pop("language", "ar")
     publisher, published = given.pop("publisher", None), given.pop("published", None)
     return Document(
@@ -76,7 +76,7 @@ def reading(of: Document) -> Reading:
     return Reading(of.id, (said,), (met,), (When(Span(0, 1), "", "none", "relative", "undated"),))
 
 
-def assertion(of: Document, **given: Any) -> Assertion:
+def assertion(of: Document, **given: Any) -> Assertion:  # noqa: ANN401
     span = given.pop("span", Span(0, 3))
     side: Side = given.pop("side", "for")
     speaker = given.pop("speaker", Speaker("Abbas Araghchi", "person", "araghchi", "Iran"))
@@ -96,7 +96,7 @@ def assertion(of: Document, **given: Any) -> Assertion:
     )
 
 
-def claim(id: str, *members: Assertion, **given: Any) -> Claim:
+def claim(id: str, *members: Assertion, **given: Any) -> Claim:  # noqa: ANN401
     return Claim(
         id=id,
         title=given.pop("title", "the road is open"),

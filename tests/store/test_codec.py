@@ -1,7 +1,7 @@
 """Nouns survive JSON to the letter."""
 
 import dataclasses
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -44,11 +44,5 @@ def test_short() -> None:
     ],
 )
 def test_damage_is_told(kind: type, text: str) -> None:
-    with pytest.raises(StoreError, match="damaged|cannot be understood"):
+    with pytest.raises(StoreError, match=r"damaged|cannot be understood"):
         loads(kind, text)
-
-
-def test_every_field_has_a_decoder() -> None:
-    for kind in NOUNS:
-        for name, hint in get_type_hints(kind).items():
-            assert name and hint is not Any

@@ -64,7 +64,8 @@ def cites_outlet(page: Page, source: tuple[int, int]) -> bool:
     """Whether a phrase names an outlet, known or only by its head noun (the newspaper …)."""
     if _outlet(page, source) is not None:
         return True
-    return page.has(source[0], bit("outlet_head") | bit("report_reference"))
+    heads = range(source[0], min(source[0] + 3, source[1]))
+    return any(page.has(k, bit("outlet_head") | bit("report_reference")) for k in heads)
 
 
 def _carrier(page: Page, citing: Draft, drafts: list[Draft]) -> Draft | None:

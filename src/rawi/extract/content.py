@@ -194,6 +194,9 @@ def clause_end_line(page: Page, first: int, last: int) -> int:
 
 def left_content(page: Page, begin: int, last: int) -> tuple[int, int]:
     """The words from a sentence's beginning up to a trailing attribution, commas stripped."""
+    dash = next((k for k in range(begin, min(begin + 6, last)) if page.texts[k] == "-" and page.starts[k] > page.ends[k - 1]), 0)
+    if dash and page.starts[dash + 1 : dash + 2] > [page.ends[dash]]:  # a dateline is no part of what was said
+        begin = dash + 1
     first, end = strip(page, begin, last)
     while first < end and page.texts[first] in MARKS and page.texts[first] not in OPENERS:
         first += 1

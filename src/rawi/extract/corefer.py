@@ -11,6 +11,7 @@ from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.latin import is_name_word, romanize
 from rawi.packs.pack import Name
+from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
 Range = tuple[int, int]
@@ -138,6 +139,9 @@ class Discourse:
         if not hits:
             return self._unknown(first, last)
         head = hits[0]
+        namesake = next((h for h in hits if self._namesake(h, first, last)), None)
+        if namesake is not None:
+            return self._stranger(namesake, first, last)
         kinds = {h.entry.category for h in hits}
         person = next((h for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person"), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
@@ -154,6 +158,36 @@ class Discourse:
         if described is not None and described.entry.category == "title":
             return self._role(hits, first, last)
         return self._other(hits, described or head, first, last)
+
+    def _namesake(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
+        ref = hit.entry.ref
+        if not isinstance(ref, Actor) or ref.kind != "person" or hit.entry.feature != "short":
+            return False
+        page = self.page
+        own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
+        before = hit.first - 1
+        if before >= first and self._name_words(before, hit.first) and page.word(before) not in own:
+            cased = not page.lexicon.settings["syntax"]["pro_drop"]
+            if cased or is_name_word(page.texts[before], page.lexicon.language):
+                return True
+        if any(p.speaker.actor == "" and page.word(hit.first) in p.words for p in (*self.people, *self.ahead)):
+            return not any(p.speaker.actor == ref.id for p in (*self.people, *self.ahead))
+        return False
+
+    def _stranger(self, hit: Hit, first: int, last: int) -> Speaker:
+        """Somebody no pack knows who shares a known surname: named with the name words around it, or as named before."""
+        page = self.page
+        low = hit.first
+        while low - 1 >= first and self._name_words(low - 1, low):
+            low -= 1
+        words = frozenset(page.word(k) for k in range(low, hit.last))
+        spoken = next((p.speaker for p in reversed((*self.ahead, *self.people)) if p.speaker.actor == "" and words <= p.words), None)
+        if spoken is not None:
+            return spoken
+        speaker = Speaker(romanize(self._letters(low, hit.last), page.lexicon.language), "person")
+        self.people.append(Person(speaker, words, frozenset(), ""))
+        return speaker
 
     def _apart(self, head: Hit, person: Hit) -> bool:
         """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME."""

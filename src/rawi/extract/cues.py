@@ -187,6 +187,8 @@ def _prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
             return k
         if page.tags[k] & (ADVERB | TIME) and k not in page.names:
             k += 1
+        elif page.tags[k] & PREPOSITION and page.has(k + 1, bit("medium")):
+            k += 2
         elif word in COMMAS and (
             close := next((j for j in range(k + 1, min(limit, k + 9)) if page.texts[j] in COMMAS), 0)
         ):
@@ -209,11 +211,11 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     found = complement(page, hit.last if order != "after" else start, limit, across=True)
     if cue.source_prep:
         return _relayed(page, hit, draft, start, limit)
-    if found is not None and _allows(cue, found[0]):
+    k = _prepositional(page, cue, start, limit) if cue.prepositions else -1
+    if found is not None and _allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
         draft.content = _content(page, found[0], found[1], limit)
         draft.complement = found[0]
     if not draft.content and cue.prepositions:
-        k = _prepositional(page, cue, start, limit)
         if k > 0:
             draft.content = _content(page, "prep", k, limit)
             draft.complement = "prep"
@@ -415,9 +417,32 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
         draft.content, draft.complement = _pieces(page, first, last, "object"), "object"
 
 
+def _quoted_as(page: Page, hit: Hit) -> Draft | None:
+    """OUTLET quoted NAME as saying …: the object is the source, the subject its relay."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    source = sources.following(page, hit.last, limit)
+    if source is None:
+        return None
+    after = _phrase(page, tuple(fold_key(t) for t in cue.tail), source[1])
+    draft = Draft((hit.first, hit.last), [], "relay", cue, hit.entry.feature, source)
+    draft.relay, order = _subject(page, hit, begin, limit)
+    edge = draft.relay[0] if draft.relay is not None and order == "before" else hit.first
+    if after > 0 and after < limit and page.texts[after] not in MARKS - OPENERS and not page.has(after, TIME):
+        found = complement(page, after, limit, across=False)
+        kind, k = found if found is not None else ("bare", after)
+        draft.content, draft.complement = _content(page, kind, k, limit), kind
+    else:
+        _left_content(page, draft, begin, edge, limit)
+        draft.rule = "relay"
+    return draft if draft.content else None
+
+
 def verb_medial(page: Page, hit: Hit) -> Draft | None:
     """A verb between subject and content (English), or behind a quotation or a clause it attributes."""
     cue: Cue = hit.entry.ref
+    if cue.source == "object":
+        return _quoted_as(page, hit)
     begin, limit = bounds(page, hit)
     source, order = _subject(page, hit, begin, limit)
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
@@ -587,7 +612,9 @@ def _outlet_before(page: Page, begin: int, cue: int) -> Range | None:
 
 def _may_speak(page: Page, source: Range) -> bool:
     """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
-    heads = sources.HEADS | bit("quantifier") | bit("demonstrative") | bit("determiner")
+    heads = sources.HEADS | bit("quantifier")
+    while source[0] + 1 < source[1] and page.has(source[0], bit("demonstrative") | bit("determiner")):
+        source = (source[0] + 1, source[1])
     if page.has(source[0], bit("medium")) and page.lexicon.settings["syntax"]["subject"][0] == "after":
         return False
     return any(
@@ -613,6 +640,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     """According to NAME: the source follows; the content is the rest of the sentence, or what stood before."""
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
+    begin = max([begin, *(k + 1 for k in range(begin, hit.first) if page.texts[k] == ":")])
     first = hit.last
     if hit.entry.glue and first < limit and not page.cut[first]:
         page.cut[first], page.clitic[first] = (
@@ -794,7 +822,8 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
         return False
     readings = {h.entry.feature for h in page.cues if h.first == hit.first}
     first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
-    if made.source is None and hit.entry.ref.sense in BELIEFS and all(".1" in f for f in readings):
+    own = made.source is None and all(".1" in f for f in readings)
+    if own and (hit.entry.ref.sense in BELIEFS or (hit.first in page.quoted and hit.entry.ref.sense in ("agree", "inform", "ask"))):
         return True
     if made.source is not None:
         name = page.cover.get(made.source[0])

@@ -92,6 +92,8 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
     first = comma + 1
     known = page.names.get(first)
     headed = page.has(first, HEADS) and not page.has(first, bit("report_reference"))
+    if first in page.cue_at:
+        return 0
     if first < limit and not known and _bare_name(page, first, limit):
         return _bare_name(page, first, limit)
     if first >= limit or not (headed or known) or page.clitic[first] or page.has(first, bit("quantifier")):
@@ -195,7 +197,7 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
 def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     """A phrase that may speak, standing between the clause's beginning and a verb behind it (Arabic headlines, bare topics)."""
     last = cue
-    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB):
+    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB | bit("negator")):
         last -= 1
     first = last
     while first > begin and last - first < LONGEST:

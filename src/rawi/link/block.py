@@ -2,7 +2,7 @@
 
 Keys of wording (stems, word pairs) find retellings in one script; keys of things, alone when rare and two by two, find
 them across languages.  A long list of holders of one key is walked only a little way back, so that the cost stays
-near-linear; the result depends on the set of candidates alone, never on their order.
+near-linear; the result depends on the set of candidates alone, never on their order.  A small set is compared in full.
 """
 
 from collections import defaultdict
@@ -12,11 +12,12 @@ from rawi.link.candidate import Candidate
 from rawi.link.compare import Scale, View
 
 _REACH = 60
-_BEST_SAME = 14
-_BEST_CROSS = 14
+_BEST = 14
+_BEST_SMALL = 40
 _LEAST = 5.0
 _KEYS = 16
 _DAYS = 21
+_FULL = 800
 
 
 def _keys(one: View, scale: Scale) -> list[tuple[str, float]]:
@@ -38,9 +39,18 @@ def order(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda c: (c.published, c.document, c.span.start, c.span.end, c.id))
 
 
+def _touch(a: View, b: View) -> bool:
+    return bool(a.things & b.things or a.stems & b.stems or a.kin & b.kin)
+
+
 def pairs(views: list[View], scale: Scale) -> Iterator[tuple[int, int]]:
     """Index pairs (earlier, later) of ordered views that are worth comparing."""
+    if len(views) <= _FULL:
+        for here, one in enumerate(views):
+            yield from ((there, here) for there in range(here) if _touch(views[there], one))
+        return
     holders: dict[str, list[int]] = defaultdict(list)
+    best = max(_BEST, min(_BEST_SMALL, 100_000 // max(1, len(views))))
     for here, one in enumerate(views):
         weights: dict[int, float] = defaultdict(float)
         keys = _keys(one, scale)
@@ -50,7 +60,7 @@ def pairs(views: list[View], scale: Scale) -> Iterator[tuple[int, int]]:
         for key, _ in keys:
             holders[key].append(here)
         ranked = sorted(((-w, -there) for there, w in weights.items() if w >= _LEAST))
-        left = {True: _BEST_SAME, False: _BEST_CROSS}
+        left = {True: best, False: best}
         for _, negated in ranked:
             other = views[-negated]
             same = other.one.language == one.one.language

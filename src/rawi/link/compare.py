@@ -24,6 +24,7 @@ class Scale:
 
     total: int
     counts: Counter[str] = field(default_factory=Counter)
+    stories: dict[str, tuple[frozenset[str], float]] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
 
     def weight(self, key: str) -> float:
@@ -65,7 +66,12 @@ def scale_of(candidates: list[Candidate]) -> Scale:
         counts.update(one.things)
         counts.update(one.pairs)
         counts.update(families(one))
-    return Scale(len(candidates), counts)
+    made = Scale(len(candidates), counts)
+    told: dict[str, set[str]] = {}
+    for one in candidates:
+        told.setdefault(one.document, set()).update(one.things)
+    made.stories = {name: (frozenset(things), made.sum(things)) for name, things in told.items()}
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,12 @@ def _contact(a: View, b: View, _: Scale) -> float:
     return same / 2.0
 
 
+def _story(a: View, b: View, scale: Scale) -> float:
+    (left, x), (right, y) = scale.stories[a.one.document], scale.stories[b.one.document]
+    least = min(x, y)
+    return scale.sum(left & right) / max(least, 15.0) if least > 0 else 0.0
+
+
 def _length(a: View, b: View, _: Scale) -> float:
     small, large = sorted((len(a.stems) + 1, len(b.stems) + 1))
     return small / large
@@ -247,6 +259,7 @@ TABLE = (
     Feature("mood", _mood, "one is held as {left}, the other as {right}"),
     Feature("days", _days, "they were published {days} days apart"),
     Feature("contact", _contact, "they report a contact of the same kind or parties"),
+    Feature("story", _story, "{value:.0%} of the things of the shorter document stand in the other"),
     Feature("length", _length, "the shorter has {value:.0%} of the longer one's words"),
 )
 

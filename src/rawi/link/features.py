@@ -80,11 +80,14 @@ def _merged(sheet: Sheet, pieces: list[Range]) -> list[Range]:
         a, b = sheet.trim(first, last)
         if a == b:
             continue
-        if b - a < _LEAST_WORDS and kept and kept[-1][1] >= first - 2:
-            kept[-1] = (kept[-1][0], b)
+        if b - a < _LEAST_WORDS:
+            if kept and kept[-1][1] >= first - 2 and not sheet.broken(kept[-1][1], a):
+                kept[-1] = (kept[-1][0], b)
+            elif not kept:
+                kept.append((a, b))
         else:
             kept.append((a, b))
-    return [(a, b) for a, b in kept if b - a > 1] or kept[:1]
+    return [(a, b) for a, b in kept if b - a >= _LEAST_WORDS] or kept[:1]
 
 
 def _own(sheet: Sheet, covered: set[int]) -> list[Range]:

@@ -20,7 +20,7 @@ _NAMES = frozenset(("actor", "country", "capital", "nisba"))
 class Sheet:
     """The words of a text and what is known of each; positions are indices of words."""
 
-    text: str
+    folded: str
     back: OffsetMap
     notions: Notions
     starts: list[int]
@@ -45,6 +45,10 @@ class Sheet:
         low, high = bisect_left(self.begins, first + 1), bisect_left(self.begins, last)
         edges = [first, *self.begins[low:high], last]
         return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
+
+    def broken(self, before: int, after: int) -> bool:
+        """Whether a line ends between the word ahead of `before` and the word `after`."""
+        return "\n" in self.folded[self.ends[before - 1] : self.starts[after]]
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """The words [first, last) without punctuation at their edges."""
@@ -78,7 +82,7 @@ def lay_out(text: str, language: Language) -> Sheet:
     hits = known.hits(starts, ends, texts)
     meaning = notions(language)
     return Sheet(
-        text,
+        folded,
         back,
         meaning,
         starts,

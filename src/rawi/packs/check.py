@@ -53,6 +53,7 @@ def check(language: str, engine: Engine | None = None, dates: DateProver | None 
     found += prove.prove_forms(words, (*pack.names, *pack.words, *pack.frames, *pack.concepts))
     if engine is not None:
         found += prove.prove_cues(words, pack.cues, engine)
+        found += prove.prove_contacts(words, pack.frames, engine)
     if dates is not None and language in BUILT_IN:
         found += _dates(language, dates)
     found += _noise(folder / "noise.toml")

@@ -164,8 +164,8 @@ def _cue(row: Row) -> Iterator[Finding]:
 def letters(row: Row, language: str, foreign: str) -> Iterator[Finding]:
     """Letters that may not stand in an entry: not NFC, presentation forms, controls, another language's letters.
 
-    foreign: letters of the language's own script that it does not use.  Forms are written in the language's script only;
-    examples may hold a foreign name.
+    foreign: letters of the language's own script that it does not use.  Forms are written in the language's script
+    only; examples may hold a foreign name.
     """
     for path, text in strings(row.entry):
         yield from wrong_characters(row, text)
@@ -192,7 +192,7 @@ def wrong_characters(row: Row, text: str) -> Iterator[Finding]:
 
 
 def wrong_script(row: Row, text: str, language: str) -> Iterator[Finding]:
-    """Letters of a script the language is not written in; slots of templates and keywords of `content` are passed over."""
+    """Letters of a script the language is not written in; keywords of `content` are passed over."""
     if text in ("that", "bare", "colon", "quote", "object", "to"):
         return
     script = "LATIN" if language == "en" else "ARABIC"
@@ -237,19 +237,16 @@ def homographs(entries: Iterable[Cue | Name], declared: list[list[str]], file: s
     """
     shared: dict[tuple[str, str, str], dict[str, tuple[str, str]]] = {}
     for entry in entries:
-        for form in entry.forms:
-            for spelling in spellings(form.text):
-                if isinstance(entry, Cue):
-                    key, meaning = ("cue", entry.head, fold_key(spelling)), (entry.sense, entry.stance)
-                else:
-                    key, meaning = (entry.category, "", fold_key(spelling)), (entry.english, entry.person)
-                shared.setdefault(key, {})[entry.id] = meaning
+        kind = ("cue", entry.head) if isinstance(entry, Cue) else (entry.category, "")
+        meaning = (entry.sense, entry.stance) if isinstance(entry, Cue) else (entry.english, entry.person)
+        for spelling in (spelling for form in entry.forms for spelling in spellings(form.text)):
+            shared.setdefault((*kind, fold_key(spelling)), {})[entry.id] = meaning
     allowed = [frozenset(ids) for ids in declared]
     told: set[frozenset[str]] = set()
-    for (_, _, form), owners in shared.items():
+    for (_, _, key), owners in shared.items():
         ids = frozenset(owners)
         if len(set(owners.values())) < 2 or ids in told or any(ids <= one for one in allowed):
             continue
         told.add(ids)
-        what = f"the form {form!r} also belongs to {', '.join(sorted(ids)[1:])}"
+        what = f"the form {key!r} also belongs to {', '.join(sorted(ids)[1:])}"
         yield Finding(file, min(ids), what, "drop it from one of them, or list the ids in `homographs`")

@@ -68,7 +68,11 @@ def occurrences(lexicon: Lexicon, entry: Entry, text: str, *, shadowed: bool = T
 
 
 def prove_forms(lexicon: Lexicon, entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Each example's `match` must be found as this entry; a counter-example must hold no form of it."""
+    """Each example's `match` must be found as this entry; a counter-example must hold no form of it.
+
+    Frames may find their words in a counter-example (`prove_contacts` asks whether they fire); a notion's forms are
+    looked up as they are.
+    """
     for entry in entries:
         if not entry.examples and not isinstance(entry, Concept):
             yield _finding(entry, "has no example", "add { text = …, match = … }")
@@ -77,7 +81,7 @@ def prove_forms(lexicon: Lexicon, entries: Iterable[Entry]) -> Iterator[Finding]
             found = [text[s.start : s.end] for s in occurrences(lexicon, entry, text)]
             if match not in found:
                 yield _finding(entry, f"example {text!r}: finds {found}, should find {match!r}")
-        for text in entry.counter_examples:
+        for text in entry.counter_examples if not isinstance(entry, Frame) else ():
             for span in occurrences(lexicon, entry, text, shadowed=False):
                 yield _finding(entry, f"counter-example {text!r}: found {text[span.start : span.end]!r}")
         if isinstance(entry, Concept):
@@ -86,13 +90,23 @@ def prove_forms(lexicon: Lexicon, entries: Iterable[Entry]) -> Iterator[Finding]
                     yield _finding(entry, f"its form {form.text!r} is not found as this entry")
 
 
-# ---- cues, by the engine
+# ---- cues and contacts, by the engine
+
+
+def prove_contacts(lexicon: Lexicon, frames: Iterable[Frame], engine: Engine) -> Iterator[Finding]:
+    """No counter-example of a frame may give a contact at one of its forms."""
+    for frame in frames:
+        for text in frame.counter_examples:
+            spots = occurrences(lexicon, frame, text)
+            for contact in engine(example_document(text, lexicon.language)).contacts if spots else ():
+                if _overlaps(contact.evidence, spots):
+                    yield _finding(frame, f"counter-example {text!r}: gives a {contact.kind}")
 
 
 def prove_cues(lexicon: Lexicon, cues: Iterable[Cue], engine: Engine) -> Iterator[Finding]:
     """Each example must give an attribution with its cue (error), its source and its content (warnings).
 
-    An example without `source` must be read without one.  No counter-example may give an attribution at a form of the cue.
+    An example without `source` must be read without one.  No counter-example may give an attribution at a form of it.
     """
     for cue in cues:
         if not cue.examples:

@@ -11,10 +11,21 @@
 `open_store` is the door.
 """
 
+from pathlib import Path
+
 from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Recorded, Run, Store, View, Writer
-from rawi.store.sql import open_store
 
 __all__ = [
     "Broken", "ClaimFilter", "Counts", "Hit", "Mark", "Marked", "Recorded", "Run", "Store", "View", "Writer",
     "open_store",
 ]  # fmt: skip
+
+
+def open_store(url: str | Path | None = None) -> Store:
+    """Opens a store, making or migrating it where needed.  Raises StoreError with place and hint.
+
+    url: a path to an SQLite file, an `sqlite:` or `postgresql:` URL, or None for the user's own ledger.
+    """
+    from rawi.store import sql  # the database libraries are imported when a store is opened
+
+    return sql.open_store(url)

@@ -1,0 +1,270 @@
+"""The ledger, and the only staircase of the house: read → extract → link → store → ask."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self, Unpack
+
+from rawi.errors import InputError, RawiError, StoreError, UsageError
+from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Store, View
+from rawi.types import Claim, Document, Judgement, Reading
+
+if TYPE_CHECKING:
+    from rawi.read import Known
+
+OnProgress = Callable[[Document, Reading], None]
+OnError = Callable[[RawiError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: documents taken in, errors reported, claims in the ledger afterwards."""
+
+    documents: int
+    errors: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that is new or stands differently since a mark; before is None for a new one, after for one gone."""
+
+    before: Marked | None
+    after: Claim | None
+
+
+class Ledger:
+    """Who said what, to whom, through whom, according to whom, and who denies it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, Ledger.open(f"{folder}/ledger.db") as ledger:
+    ...     ledger.counts().documents
+    0
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, url: str | Path | None = None) -> Self:
+        """The ledger at a path or URL, made where there is none; None is the user's own.  Raises StoreError."""
+        from rawi.store import open_store
+
+        return cls(open_store(url))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def view(self) -> View:
+        """All questions that the store answers."""
+        return self.store.view()
+
+    # taking in
+
+    def read(
+        self,
+        paths: Iterable[str | Path],
+        known: "Known | None" = None,
+        on_progress: OnProgress | None = None,
+        on_error: OnError | None = None,
+    ) -> Summary:
+        """Reads files, folders, globs or "-" into the ledger and links it anew.
+
+        known: what the user states about every document.  on_progress: called after each document.  on_error: called
+        with what could not be read, while the rest goes on; without it the first error is raised.
+        """
+        from rawi.read import Known, read_paths
+
+        errors = _Errors(on_error)
+        documents = read_paths(paths, known or Known(), errors)
+        return self._take(documents, "read", on_progress, errors)
+
+    def add_documents(
+        self,
+        documents: Iterable[Document],
+        on_progress: OnProgress | None = None,
+        on_error: OnError | None = None,
+    ) -> Summary:
+        """Extracts and keeps documents made elsewhere, and links the ledger anew; see `read`."""
+        return self._take(documents, "add", on_progress, _Errors(on_error))
+
+    def link(self) -> int:
+        """Makes the claims anew from all readings and judgements; returns how many there are."""
+        from rawi.link import link
+
+        view = self.view
+        claims = link(view.readings(), view.judgements())
+        with self.store.writer() as writer:
+            return writer.put_claims(claims)
+
+    def judge(
+        self,
+        left: str,
+        right: str,
+        decision: Literal["same", "different", "undo"],
+        by: str,
+        reason: str = "",
+    ) -> int:
+        """A person's word that two assertions tell the same claim or do not, or that this word is taken back.
+
+        Links the ledger anew and returns how many claims there are.  Raises UsageError when there is nothing to undo.
+        """
+        if left == right:
+            raise UsageError(f"'{left}' cannot be compared with itself", hint="name two assertions")
+        with self.store.writer() as writer:
+            if decision != "undo":
+                writer.judge(Judgement(left, right, decision, by, 1.0, (reason,) if reason else ()))
+            elif writer.undo(left, right, by, reason) is None:
+                raise UsageError(f"no judgement on '{left}' and '{right}' is in force", place=self.store.place)
+        return self.link()
+
+    def mark(self, name: str) -> Mark:
+        """Remembers how the claims stand now, to compare with later."""
+        with self.store.writer() as writer:
+            return writer.mark(name)
+
+    # asking
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        return self.view.counts()
+
+    def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Claims that fit all filters; a name may be given in any script that the packs know it in."""
+        for part in ("actor", "through"):
+            if name := asked.get(part):
+                asked[part] = _canonical(str(name))
+        return self.view.claims(**asked)
+
+    def claim(self, key: str) -> Claim:
+        """A claim by its id or the beginning of it.  Raises NothingFound."""
+        return self.view.claim(key)
+
+    def timeline(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
+        """Claims by the time of what they tell, the undated last."""
+        asked["order"] = "time"
+        return self.claims(**asked)
+
+    def document(self, key: str) -> Document:
+        """A document by its id, its name or the beginning of either.  Raises NothingFound."""
+        return self.view.document(key)
+
+    def reading(self, document: str) -> Reading | None:
+        """What was read in a document, by its id."""
+        return self.view.reading(document)
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Documents with these words, in whatever spelling, and where they stand."""
+        return self.view.search(text, limit)
+
+    def changes(self, since: str) -> Iterator[Change]:
+        """Claims that are new, gone or stand differently since a mark.  Raises NothingFound.
+
+        A claim is the same as before when most of its assertions are: its id may change as it grows.
+        """
+        marked = self.view.mark(since).claims
+        home = {assertion: index for index, claim in enumerate(marked) for assertion in claim.assertions}
+        continued: set[int] = set()
+        for claim in self.view.claims():
+            before = [home[a.id] for a in claim.assertions if a.id in home]
+            if not before:
+                yield Change(None, claim)
+                continue
+            index = max(before, key=before.count)
+            continued.update(before)
+            old = marked[index]
+            if (old.status, old.origins, old.camps, old.articles) != (
+                claim.status, claim.origins, claim.camps, claim.articles,
+            ):  # fmt: skip
+                yield Change(old, claim)
+        for index, old in enumerate(marked):
+            if index not in continued:
+                yield Change(old, None)
+
+    def verify(self) -> Iterator[Broken]:
+        """Every stored span whose words are not in its document; nothing when the ledger holds."""
+        return self.view.verify()
+
+    def _take(
+        self, documents: Iterable[Document], what: str, on_progress: OnProgress | None, errors: "_Errors"
+    ) -> Summary:
+        """Documents → readings → store, one at a time and kept in batches; then the claims."""
+        taken = 0
+        with self.store.writer() as writer:
+            run = writer.begin_run(what)
+            try:
+                for document in documents:
+                    reading = _extract(document, errors)
+                    writer.put(document, reading)
+                    taken += 1
+                    if on_progress:
+                        on_progress(document, reading or Reading(document.id, (), ()))
+            except StoreError:
+                raise
+            except BaseException:
+                writer.end_run(run, "interrupted", taken, errors.count)
+                raise
+            writer.flush()
+            writer.end_run(run, "done", taken, errors.count)
+        return Summary(taken, errors.count, self.link())
+
+
+class _Errors:
+    """Counts errors and passes them on; without anyone to pass them to, the first is raised."""
+
+    def __init__(self, on_error: OnError | None) -> None:
+        self.count, self._on_error = 0, on_error
+
+    def __call__(self, error: RawiError) -> None:
+        self.count += 1
+        if self._on_error is None:
+            raise error
+        self._on_error(error)
+
+
+def _extract(document: Document, errors: _Errors) -> Reading | None:
+    """A document's reading; a document that extraction trips over is kept without one, and told."""
+    from rawi.extract.pipeline import extract
+
+    try:
+        return extract(document)
+    except RawiError:
+        raise  # a broken pack breaks every document
+    except Exception as error:
+        message = f"extraction failed: {type(error).__name__}: {error}"
+        told = InputError(message, place=document.name, kept="kept without a reading", hint="please report it")
+        told.__cause__ = error
+        errors(told)
+        return None
+
+
+def _canonical(name: str) -> str:
+    """The canonical label of an actor or country named in another script; the name itself when the packs have none."""
+    if name.isascii():
+        return name
+    from rawi.packs.actors import load_actors
+    from rawi.text.normalize import fold_key
+
+    known, key = load_actors(), fold_key(name)
+    forms: dict[str, set[str]] = {}  # canonical label → folded forms
+    for country in known.countries.values():
+        forms[country.name] = {fold_key(f) for written in country.forms.values() for f in written}
+    for actor in known.actors.values():
+        forms[actor.name] = {fold_key(f) for written in actor.forms.values() for f in written}
+    whole = [label for label, written in forms.items() if key in written]
+    last = [label for label, written in forms.items() if any(f.endswith(f" {key}") for f in written)]
+    for found in (whole, last):
+        if len(found) == 1:
+            return found[0]
+    return name
