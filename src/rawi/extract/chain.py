@@ -96,6 +96,18 @@ def _outlet(page: Page, source: tuple[int, int]) -> Actor | None:
     return None
 
 
+def credit(page: Page, publisher: str) -> tuple[str, ...]:
+    """The outlet a post credits at its end (“… / OUTLET”), unless it is the publisher itself."""
+    for _, last in page.lines:
+        hit = page.cover.get(last - 1)
+        if hit is None or hit.first == 0 or page.texts[hit.first - 1] != "/" or not isinstance(hit.entry.ref, Actor):
+            continue
+        actor = hit.entry.ref
+        if actor.kind == "outlet" and actor.name != publisher:
+            return (actor.name,)
+    return ()
+
+
 def venue(page: Page, draft: Draft) -> Actor | None:
     """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue."""
     if draft.addressee is not None:

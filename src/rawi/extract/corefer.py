@@ -6,7 +6,7 @@ resolves to a person only when the text named its holder or the packs know the o
 
 from dataclasses import dataclass, field
 
-from rawi.extract.mentions import Page
+from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.latin import is_name_word, romanize
@@ -67,7 +67,8 @@ class Discourse:
                 and begin - hits[0].last < 4
             ):
                 begin = page.cover[begin].last if begin in page.cover else begin + 1
-            for first, step in ((begin, 1), (k - 1, -1)):
+            before = k - 2 if k > 1 and page.texts[k - 1] in CLOSERS else k - 1
+            for first, step in ((begin, 1), (before, -1)):
                 words = []
                 j = first
                 while 0 <= j < len(page.texts) and len(words) < 4 and self._name_words(j, j + 1):
@@ -117,10 +118,11 @@ class Discourse:
         words = frozenset(page.word(j) for j in range(first, last))
         self.people.append(Person(speaker, words, frozenset(titles), country))
 
-    def speaker(self, source: Range | None) -> Speaker:
-        """The speaker a source phrase means; for None, whoever spoke last."""
+    def speaker(self, source: Range | None, feature: str = "") -> Speaker:
+        """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
         if source is None:
-            return self.last or NOBODY
+            masculine = feature.endswith(".3ms") and self.last is not None and self.last.kind == "government"
+            return (self.last_person if masculine else None) or self.last or NOBODY
         found = self._identify(source)
         return found
 
@@ -136,6 +138,7 @@ class Discourse:
                 k = at[0].last
             else:
                 k += 1
+        hits = self._consistent(hits)
         if not hits:
             return self._unknown(first, last)
         head = hits[0]
@@ -153,11 +156,26 @@ class Discourse:
             return self._named(person, hits, first, last)
         if described is not None and described.entry.category == "anonymous" and not self._introduces_name(hits, last):
             return self._anonymous(hits, first, last)
+        if kinds & {"title", "anonymous"} and (leading := self._name_words(first, hits[0].first)):
+            return self._stranger_named(leading, hits)
         if kinds & {"title", "anonymous"} and self._introduces_name(hits, last):
             return self._titled(hits, first, last)
         if described is not None and described.entry.category == "title":
             return self._role(hits, first, last)
         return self._other(hits, described or head, first, last)
+
+    def _consistent(self, hits: list[Hit]) -> list[Hit]:
+        """Without short forms of a body that belongs to another country than the one named beside it (the government of …)."""
+        countries = {h.entry.ref.id for h in hits if isinstance(h.entry.ref, Country)}
+        return [
+            h
+            for h in hits
+            if not isinstance(h.entry.ref, Actor)
+            or h.entry.ref.kind == "person"
+            or h.entry.feature != "short"
+            or not countries
+            or h.entry.ref.country in countries
+        ]
 
     def _namesake(self, hit: Hit, first: int, last: int) -> bool:
         """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
@@ -330,6 +348,21 @@ class Discourse:
             k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover
         ]
         return [k for k in found if not cased or page.text[page.back.start(page.starts[k])].isupper()]
+
+    def _stranger_named(self, where: list[int], hits: list[Hit]) -> Speaker:
+        """Somebody no pack knows whose name stands before the title."""
+        page = self.page
+        words = frozenset(page.texts[k] for k in where)
+        spoken = self._same_words(words)
+        if spoken is not None:
+            return spoken
+        country = self._country(hits)
+        label = romanize(self._letters(where[0], where[-1] + 1), page.lexicon.language)
+        speaker = Speaker(label, "person", "", country.camp if country else "")
+        titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
+        self._titles.update(titles)
+        self.people.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
+        return speaker
 
     def _titled(self, hits: list[Hit], first: int, last: int) -> Speaker:
         page = self.page

@@ -23,6 +23,7 @@ from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 Range = tuple[int, int]
+COORDINATOR_LIKE = bit("coordinator") | PREPOSITION
 BELIEFS = frozenset(("believe", "expect", "assess", "suspect", "fear", "describe", "regret"))
 
 
@@ -764,9 +765,17 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     if page.has(colon + 1, bit("question")):
         return None
+    relay = None
+    second = next((k for k in range(colon + 1, min(last, colon + 16)) if page.texts[k] == ":"), 0)
+    hit = page.cover.get(begin)
+    outlet = hit is not None and getattr(hit.entry.ref, "kind", "") == "outlet"
+    if second and outlet and colon + 1 < last and sources.speaks(page, colon + 1):
+        inner = sources.extend(page, colon + 1, second)
+        if inner >= second - 1 or page.has(inner, COORDINATOR_LIKE):
+            relay, begin, end, colon = (begin, end), colon + 1, second, second
     content = _pieces(page, *behind_colon(page, colon), "colon")
     draft = Draft((colon, colon + 1), content, "header", None, "", (begin, max(end, begin + 1)))
-    draft.complement = "colon"
+    draft.complement, draft.relay = "colon", relay
     return draft
 
 

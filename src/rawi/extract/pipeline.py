@@ -64,12 +64,13 @@ def _attributions(
     """Drafts with their speakers, relays and stances; spans lead back to the document's own characters."""
     made: list[Attribution] = []
     seen = 0
+    credit = chain.credit(page, publisher)
     for draft in drafts:
         upto = max(draft.cue[1], draft.source[1] if draft.source else 0)
         discourse.notice(upto, seen)
         seen = max(seen, upto)
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
-        speaker = discourse.speaker(draft.source)
+        speaker = discourse.speaker(draft.source, draft.feature)
         handed: tuple[str, ...] = ()
         if outer is not None:
             handed = outer.relays if outer.speaker.label == speaker.label else (*outer.relays, outer.speaker.label)
@@ -77,7 +78,8 @@ def _attributions(
             same = drafts[len(made) - 1].sentence == draft.sentence
             handed = made[-1].relays if same else ()
         names = chain.relays(page, draft, discourse, handed, publisher)
-        names = tuple(n for n in names if n != speaker.label)
+        names = tuple(n for n in (*credit, *names) if n != speaker.label)
+        names = tuple(dict.fromkeys(names))
         if outer is None:
             discourse.heard(speaker)
         source = page.span(*draft.source) if draft.source else None

@@ -159,6 +159,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
         headed = k > begin and (before := page.cover.get(k - 1)) is not None and before.entry.category == "document"
         if prepositional and not page.has(k, NP_PREPOSITION) and not (headed and page.has(k, HEADS)):
             break
+        if k > begin and page.tags[k] & bit("object_opening") and not (hits and hits[0].last - k > 1):
+            break
         if hits and not page.tags[k] & bit("complementizer"):
             coordinated = k > begin and page.clitic[k] != ""
             if coordinated and hits[0].entry.category not in SPEAKERS:

@@ -18,7 +18,7 @@ from rawi.link.copies import copies, family_origins
 from rawi.link.features import features
 from rawi.link.origins import origins
 from rawi.link.reach import reaching
-from rawi.link.resolve import cluster, people, refuses
+from rawi.link.resolve import cluster, people, refuses, unrivalled
 from rawi.types import Claim, Document, Judgement, Reading
 
 __all__ = ["Candidate", "Parties", "explain_pair", "features", "link", "link_candidates"]
@@ -49,7 +49,7 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
         if score >= 0.02:
             known[i, j] = score
     limits = compare.weights()["settings"]
-    scored = [(i, j, score) for (i, j), score in known.items()]
+    scored = unrivalled(views, [(i, j, score) for (i, j), score in known.items()], limits["margin"])
     made = cluster(views, scored, compared, people(judgements), (limits["link"], limits["mean"]))
     denials = reaching(views, made, scored, scale)
     family = copies(views, known)

@@ -44,6 +44,22 @@ def refuses(a: View, b: View) -> str:
     return ""
 
 
+def unrivalled(
+    views: Sequence[View], scored: Sequence[tuple[int, int, float]], margin: float
+) -> list[tuple[int, int, float]]:
+    """The pairs that no better partner in the same two documents outdoes by far: a passage retells one passage best."""
+    best: dict[tuple[int, str], float] = {}
+    for i, j, score in scored:
+        for one, other in ((i, j), (j, i)):
+            key = (one, views[other].one.document)
+            best[key] = max(score, best.get(key, 0.0))
+    return [
+        (i, j, score)
+        for i, j, score in scored
+        if score >= margin * max(best[i, views[j].one.document], best[j, views[i].one.document])
+    ]
+
+
 @dataclass(slots=True)
 class Clusters:
     """Clusters as a forest: `root` finds a member's cluster, `members` lists it."""

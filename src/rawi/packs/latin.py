@@ -36,6 +36,17 @@ def is_name_word(word: str, language: str) -> bool:
     return word in _spellings(language)
 
 
+def _letters(word: str, table: dict[str, str], final: dict[str, str]) -> str:
+    """A word letter by letter; two consonants at its beginning are parted by the vowel the script leaves out."""
+    parts = [table.get(c, c) for c in word]
+    if word[-1] in final and len(word) > 2:
+        parts[-1] = final[word[-1]]
+    if len(parts) > 2 and all(p and p[0] not in "aeiou" for p in parts[:2]):
+        parts[0] += "a"
+    spelt = "".join(parts)
+    return spelt[:1].upper() + spelt[1:]
+
+
 def romanize(text: str, language: str) -> str:
     """The text in Latin letters; Latin text comes back as it is.
 
@@ -54,7 +65,6 @@ def romanize(text: str, language: str) -> str:
         bare = word[len(article) :] if article and word.startswith(article) and len(word) > len(article) + 1 else word
         spelt = known.get(word) or known.get(bare)
         if spelt is None:
-            spelt = "".join(table.get(c, c) for c in bare)
-            spelt = spelt[:1].upper() + spelt[1:]
+            spelt = _letters(bare, table, settings.get("latin_final", {}))
         parts.append(spelt)
     return " ".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from rawi.packs.compile import Hit, Lexicon
+from rawi.packs.inflect import spellings
 from rawi.packs.lint import Finding
 from rawi.packs.pack import NAME_CATEGORIES, Concept, Cue, Frame, Name, Words
 from rawi.text.normalize import fold, fold_key
@@ -121,9 +122,18 @@ def prove_cues(lexicon: Lexicon, cues: Iterable[Cue], engine: Engine) -> Iterato
 
 def fires(lexicon: Lexicon, cue: Cue, text: str, engine: Engine) -> list[str]:
     """The words of a text at which a cue gives an attribution."""
-    spots = _spots(lexicon, cue, text)
-    reading = engine(example_document(text, lexicon.language), scheme=cue.scheme)
-    return [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue and _overlaps(a.cue, spots)]
+    spots = [spot for spot in _spots(lexicon, cue, text) if _fits(lexicon, cue, text, spot)]
+    own = engine(example_document(text, lexicon.language), scheme=cue.scheme).attributions
+    return [text[a.cue.start : a.cue.end] for a in own if a.cue and a.sense == cue.sense and _overlaps(a.cue, spots)]
+
+
+def _fits(lexicon: Lexicon, cue: Cue, text: str, spot: Span) -> bool:
+    """Whether a form that needs a word before it (pack.toml, syntax.needs) has one; else another entry reads."""
+    needs: dict[str, list[str]] = lexicon.settings["syntax"].get("needs", {})
+    written = fold_key(text[spot.start : spot.end])
+    features = {form.feature for form in cue.forms if written in map(fold_key, spellings(form.text))}
+    before = words(fold_key(text[: spot.start]))[2][-3:]
+    return not features or any(f not in needs or set(needs[f]) & set(before) for f in features)
 
 
 def _overlaps(span: Span, spots: list[Span]) -> bool:
@@ -161,6 +171,8 @@ def read_example(lexicon: Lexicon, cue: Cue, example: Mapping[str, Any], engine:
         others = [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue]
         yield f"the cue {wanted['cue']!r} gives nothing (cues found: {others})", False
         return
+    if all(a.sense != cue.sense for a in own):
+        yield f"the cue is read as sense {own[0].sense!r} by another entry", True
     faults = [{role: got for role, got in roles(text, a).items() if not same(got, wanted[role])} for a in own]
     for role, got in min(faults, key=len).items():
         yield f"{role} {got!r}, should be {wanted[role]!r}", True
