@@ -261,7 +261,8 @@ def _canonical(name: str) -> str:
     for country in known.countries.values():
         forms[country.name] = {fold_key(f) for written in country.forms.values() for f in written}
     for actor in known.actors.values():
-        forms[actor.name] = {fold_key(f) for written in actor.forms.values() for f in written}
+        written_forms = (*actor.forms.values(), *actor.short.values())
+        forms[actor.name] = {fold_key(f) for written in written_forms for f in written}
     whole = [label for label, written in forms.items() if key in written]
     last = [label for label, written in forms.items() if any(f.endswith(f" {key}") for f in written)]
     for found in (whole, last):

@@ -1,7 +1,7 @@
 """Search finds every way of writing a word, and says where it stands; alike on both databases."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import document
 
@@ -144,6 +144,7 @@ def test_snippet_holds_the_words(text: str, start: int, size: int) -> None:
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_any_question_can_be_asked(question: str) -> None:
     asked = terms(question)
     if asked:

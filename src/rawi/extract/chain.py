@@ -7,7 +7,7 @@ A speaker who reports another's words is a relay of those words.  The publisher 
 from bisect import bisect_right
 
 from rawi.extract.corefer import Discourse
-from rawi.extract.cues import Draft
+from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page
 from rawi.packs.actors import Actor
 from rawi.packs.compile import bit

@@ -12,9 +12,11 @@ from typing import cast
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
+from rawi.extract.when import find_dates
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, bit
+from rawi.packs.dates import load_dates
 from rawi.packs.pack import Frame
 from rawi.text.normalize import fold_key
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
@@ -25,6 +27,7 @@ DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
 _NEAR = 12
+_DENIALS = {"deny": "denied", "reject": "refused", "decline": "refused"}
 
 
 @dataclass(slots=True)
@@ -50,17 +53,18 @@ class Case:
     @property
     def order(self) -> str:
         """Where the language puts a subject: after, before, initial."""
-        return str(self.page.lexicon.settings["syntax"]["subject"][0])
+        return str(self.page.syntax["subject"][0])
 
 
 def contacts(
-    page: Page, attributions: Sequence[Attribution], discourse: Discourse, dates: Sequence[When] = (), document: str = ""
+    page: Page, attributions: Sequence[Attribution], discourse: Discourse, base: str = "", document: str = ""
 ) -> list[Contact]:
     """The contacts that a page reports, in the order of the text; mentions of one contact by one account are one row.
 
-    attributions: the page's own, for who says it; dates: the page's date expressions; document: its id.
+    attributions: the page's own, for who says it; base: the day of publication; document: its id.
     """
     found: dict[tuple[object, ...], Contact] = {}
+    headings: dict[tuple[object, ...], Contact] = {}
     triggers = _triggers(page)
     stops = [h.first for h in triggers]
     held: dict[Range, list[Phrase]] = {}
@@ -74,13 +78,26 @@ def contacts(
         after = [p for p in known if p.first >= hit.last]
         case = Case(page, hit, clause, holder, before, after)
         _assign(case)
-        made = _contact(case, dates, document)
+        if not case.initiator and case.recipient:
+            case.initiator = _topic(case, discourse, attributions)
+        made = _contact(case, base, document)
         if made is not None:
             ends = (made.initiator, made.recipient)
             sides = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
             key = (GROUPS[made.kind], sides, made.according_to, made.status)
-            found.setdefault(key, made)
-    return list(found.values())
+            if holder is None and _heading(page, hit):
+                headings.setdefault(key, made)
+            else:
+                found.setdefault(key, made)
+    told = {key[:2] for key in found}
+    rows = [*(c for key, c in headings.items() if key[:2] not in told), *found.values()]
+    return sorted(rows, key=lambda c: c.evidence.start)
+
+
+def _heading(page: Page, hit: Hit) -> bool:
+    """Whether a word stands in a line without a final stop, above another line: a title, not the report."""
+    last = page.line(hit.first)[1]
+    return last < len(page.texts) and page.texts[last - 1] not in ".!?؟…»\":"
 
 
 def _triggers(page: Page) -> list[Hit]:
@@ -118,7 +135,8 @@ def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
     first, last = hit.first, hit.last
     while first > begin and not _edge(page, first - 1):
         first -= 1
-    while last < end and not _edge(page, last):
+    final = page.syntax["subject"][0] == "initial"
+    while last < end and (not _edge(page, last) or (final and is_finite(page, last))):
         last += 1
     while last > hit.last and page.texts[last - 1] in MARKS:
         last -= 1
@@ -126,7 +144,11 @@ def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
 
 
 def _edge(page: Page, k: int) -> bool:
-    return page.texts[k] in ";؛:" or bool(page.tags[k] & _EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
+    if page.texts[k] in ";؛:":
+        return True
+    if page.syntax["subject"][0] == "initial" and is_finite(page, k) and k not in page.cover:
+        return True
+    return bool(page.tags[k] & _EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
 
 
 def _free(case: Case, phrase: Phrase) -> bool:
@@ -178,7 +200,7 @@ def _assign(case: Case) -> None:
         if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
             _take(case, case.initiator, phrase, phrase.labels[:1])
             _take(case, case.recipient, phrase, phrase.labels[1:])
-        elif direction in ("counterpart", "recipient") and not case.recipient:
+        elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
             _take(case, case.recipient, phrase)
         elif direction == "initiator" and not case.initiator and _near(case, phrase, 3):
             _take(case, case.initiator, phrase)
@@ -191,8 +213,22 @@ def _assign(case: Case) -> None:
         _object(case)
     if not case.initiator:
         _subject(case)
+    elif case.frame.part == "noun" and not case.via and any(_direction(case, p) == "pair" for p in case.used):
+        hosts = [p for p in case.before if p not in case.used and _free(case, p)]
+        for phrase in hosts[-1:]:
+            _take(case, case.via, phrase)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
+
+
+def _further(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
+    page = case.page
+    joined = bool(page.clitic[phrase.start][:1]) and page.clitic[phrase.start][0] in page.lexicon.settings["clitics"]["conjunctions"]
+    before = case.used[-1]
+    return before.role == phrase.role and before.last <= phrase.start <= before.last + 2 and (
+        joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
+    )
 
 
 def _genitive(case: Case) -> None:
@@ -240,6 +276,27 @@ def _subject(case: Case) -> None:
         _take(case, case.initiator, phrase)
 
 
+def _topic(case: Case, discourse: Discourse, attributions: Sequence[Attribution]) -> list[str]:
+    """Whom a missing or pronominal subject means: the person whose words are told, or whom the sentence before is about."""
+    page, holder = case.page, case.holder
+    if holder is not None:
+        known = holder.speaker.kind == "person" and holder.mode == "indirect"
+        return [holder.speaker.label] if known and holder.speaker.label not in case.recipient else []
+    begin = page.sentence(case.hit.first)[0]
+    earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
+    first = earlier[0] if earlier is not None else begin
+    span = page.span(first, case.hit.first)
+    told = [a.speaker for a in attributions if a.source is not None and span.start <= a.source.start < span.end]
+    if told:
+        return [told[-1].label] if told[-1].kind == "person" and told[-1].label not in case.recipient else []
+    for sentence in ((begin, case.hit.first), earlier):
+        found = phrases(page, discourse, sentence, []) if sentence is not None and sentence[1] > sentence[0] else []
+        subject = next((p for p in found if not p.role and not p.bare), None)
+        if subject is not None and not set(subject.labels) & set(case.recipient):
+            return list(subject.labels[:1])
+    return []
+
+
 def _mediator(case: Case) -> None:
     """Who mediates stands between the parties."""
     pair = next((p for p in case.used if _direction(case, p) == "pair"), None)
@@ -267,41 +324,51 @@ def _status(case: Case) -> ContactStatus:
         if entry.part != "status" or mark.first < case.clause[0] or mark.first >= final + 25:
             continue
         if entry.status == "unanswered":
-            if GROUPS[case.frame.kind] in ("message", "offer") and mark.first < final:
+            within = mark.first < final and _same_content(case, mark)
+            if GROUPS[case.frame.kind] in ("message", "offer") and within:
                 found.append("unanswered")
             continue
         before = mark.last <= hit.first and hit.first - mark.last < _NEAR
         after = mark.first >= hit.last and mark.last <= case.clause[1]
         if (before and entry.direction != "after") or (after and entry.direction != "before"):
             found.append(entry.status)
-    if case.holder is not None and case.holder.stance == "denies":
-        found.append("refused" if case.holder.sense in ("reject", "decline") else "denied")
+    if case.holder is not None and case.holder.sense in _DENIALS:
+        found.append(_DENIALS[case.holder.sense])
     return cast(ContactStatus, max(found, key=_RANK.index))
 
 
-def _contact(case: Case, dates: Sequence[When], document: str) -> Contact | None:
+def _same_content(case: Case, mark: Hit) -> bool:
+    if case.holder is None:
+        return True
+    at = case.page.back.start(mark.start)
+    return any(s.start <= at < s.end for s in case.holder.content)
+
+
+def _contact(case: Case, base: str, document: str) -> Contact | None:
     """The row of a case, or None where too few parties are known."""
     page, hit, frame = case.page, case.hit, case.frame
-    if frame.needs == "other" and not case.recipient:
-        return None
     status = _status(case)
     initiator, recipient = _sides(case, status)
-    if not initiator or not recipient:
+    if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
+        return None
+    open_ended = frame.kind == "talks" and status in ("refused", "planned") and frame.part == "verb"
+    if not (initiator and (recipient or open_ended)):
         return None
     span = _evidence(case)
     holder = case.holder
     account = holder.speaker.label if holder is not None else "writer"
+    kind = "offer" if frame.kind == "message" and frame.part == "verb" and status == "offered" else frame.kind
     one, other = "; ".join(initiator) or None, "; ".join(recipient) or None
-    key = "|".join([document, frame.kind, f"{span.start}-{span.end}", str(one), str(other), account])
+    key = "|".join([document, kind, f"{span.start}-{span.end}", str(one), str(other), account])
     return Contact(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
-        kind=cast(ContactKind, frame.kind),
+        kind=cast(ContactKind, kind),
         initiator=one,
         recipient=other,
         intermediaries=tuple(case.via),
         medium=frame.medium or None,
         status=status,
-        when=_when(page, case, dates),
+        when=_when(case, base),
         according_to=account,
         evidence=span,
         rule=frame.id,
@@ -314,6 +381,8 @@ def _sides(case: Case, status: str) -> tuple[list[str], list[str]]:
     initiator = [_own(case, case.recipient) if x == SPEAKER else x for x in case.initiator]
     recipient = [_own(case, case.initiator) if x == SPEAKER else x for x in case.recipient]
     told = status in ("denied", "refused", "offered", "unanswered")
+    if not recipient and len(initiator) > 1 and case.frame.kind not in DIRECTED:
+        initiator, recipient = initiator[:1], initiator[1:]
     if told and not initiator and recipient:
         own = _own(case, recipient)
         initiator = [own] if own not in recipient else []
@@ -345,10 +414,12 @@ def _evidence(case: Case) -> Span:
     return page.span(first, last)
 
 
-def _when(page: Page, case: Case, dates: Sequence[When]) -> When | None:
-    """The date expression of the clause nearest to the hit."""
-    if not dates:
-        return None
+def _when(case: Case, base: str) -> When | None:
+    """The date expression of the clause nearest to the hit, read in the line that holds it."""
+    page = case.page
+    first, last = page.line(case.hit.first)
+    begin, end = page.starts[first], page.ends[last - 1]
+    dates = find_dates(page.folded[:end], page.back, load_dates(page.lexicon.language), base or None)
     clause = page.span(*case.clause, clitics=True)
     at = page.back.start(case.hit.start)
     inside = [d for d in dates if clause.start <= d.span.start and d.span.end <= clause.end]

@@ -89,7 +89,7 @@ def _trailing(page: Page, comma: int, limit: int) -> bool:
 def clause_end(page: Page, first: int, limit: int) -> int:
     """The end of a content that begins at word `first`, at most `limit`; quotations are never cut."""
     k = first
-    trailing = page.lexicon.settings["syntax"].get("trailing_attribution", False)
+    trailing = page.syntax.get("trailing_attribution", False)
     while k < limit:
         quote = page.quote(k)
         if quote is not None and quote[0] == k and quote[1] <= limit and k > first:
@@ -186,7 +186,7 @@ def clause_end_line(page: Page, first: int, last: int) -> int:
             continue
         for k in range(a, min(b, a + 12)):
             if is_finite(page, k) and page.cue_at[k].entry.ref.sense in ("say", "add", "announce", "stress", "write"):
-                reported = complement(page, page.cue_at[k].last, b, across=page.lexicon.language == "ar")
+                reported = complement(page, page.cue_at[k].last, b, across=page.verb_first)
                 if reported is not None and reported[0] == "colon":
                     return a
     return last
@@ -194,7 +194,9 @@ def clause_end_line(page: Page, first: int, last: int) -> int:
 
 def left_content(page: Page, begin: int, last: int) -> tuple[int, int]:
     """The words from a sentence's beginning up to a trailing attribution, commas stripped."""
-    dash = next((k for k in range(begin, min(begin + 6, last)) if page.texts[k] == "-" and page.starts[k] > page.ends[k - 1]), 0)
+    dash = next(
+        (k for k in range(begin, min(begin + 6, last)) if page.texts[k] == "-" and page.starts[k] > page.ends[k - 1]), 0
+    )
     if dash and page.starts[dash + 1 : dash + 2] > [page.ends[dash]]:  # a dateline is no part of what was said
         begin = dash + 1
     first, end = strip(page, begin, last)

@@ -1,7 +1,8 @@
 """Attributions that run over lines: headers “NAME:” above a post, quotations that go on in the next sentence or line."""
 
 from rawi.extract.content import lines_below
-from rawi.extract.cues import Draft, Range, _pieces, header
+from rawi.extract.drafts import Draft, Range, pieces
+from rawi.extract.headers import header
 from rawi.extract.mentions import MARKS, OPENERS, Page
 
 
@@ -36,7 +37,7 @@ def _post(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     if any(line[0] in cited for line in below):
         return
     for first, last in below:
-        draft.content += _pieces(page, first, last, "colon")
+        draft.content += pieces(page, first, last, "colon")
 
 
 def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
@@ -45,7 +46,7 @@ def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         _post(page, draft, drafts)
         return
     for first, last in lines_below(page, draft.cue[0]):
-        draft.content += _pieces(page, first, last, "colon")
+        draft.content += pieces(page, first, last, "colon")
 
 
 def carry_on(page: Page, drafts: list[Draft]) -> None:
@@ -70,7 +71,7 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
             continue
         if any(k in page.cue_at for k in range(last, min(last + 4, page.sentence(first)[1]))):
             continue
-        before.content += _pieces(page, first, last, "quote")
+        before.content += pieces(page, first, last, "quote")
 
 
 def _adjacent(page: Page, draft: Draft, first: int) -> bool:

@@ -69,14 +69,14 @@ class Discourse:
                 begin = page.cover[begin].last if begin in page.cover else begin + 1
             before = k - 2 if k > 1 and page.texts[k - 1] in CLOSERS else k - 1
             for first, step in ((begin, 1), (before, -1)):
-                words = []
+                words: list[int] = []
                 j = first
                 while 0 <= j < len(page.texts) and len(words) < 4 and self._name_words(j, j + 1):
                     words.append(j)
                     j += step
                 low, high = (min(words), max(words) + 1) if words else (0, 0)
                 spelt = any(is_name_word(page.texts[i], language) for i in words)
-                if 2 <= len(words) <= 4 and (spelt or not page.lexicon.settings["syntax"]["pro_drop"]):
+                if 2 <= len(words) <= 4 and (spelt or page.cased):
                     found.append((low, high))
         return found
 
@@ -186,7 +186,7 @@ class Discourse:
         own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
         before = hit.first - 1
         if before >= first and self._name_words(before, hit.first) and page.word(before) not in own:
-            cased = not page.lexicon.settings["syntax"]["pro_drop"]
+            cased = page.cased
             if cased or is_name_word(page.texts[before], page.lexicon.language):
                 return True
         if any(p.speaker.actor == "" and page.word(hit.first) in p.words for p in (*self.people, *self.ahead)):
@@ -200,7 +200,10 @@ class Discourse:
         while low - 1 >= first and self._name_words(low - 1, low):
             low -= 1
         words = frozenset(page.word(k) for k in range(low, hit.last))
-        spoken = next((p.speaker for p in reversed((*self.ahead, *self.people)) if p.speaker.actor == "" and words <= p.words), None)
+        spoken = next(
+            (p.speaker for p in reversed((*self.ahead, *self.people)) if p.speaker.actor == "" and words <= p.words),
+            None,
+        )
         if spoken is not None:
             return spoken
         speaker = Speaker(romanize(self._letters(low, hit.last), page.lexicon.language), "person")
@@ -331,7 +334,7 @@ class Discourse:
         if not 1 <= len(rest) <= 5:
             return False
         page = self.page
-        if not page.lexicon.settings["syntax"]["pro_drop"]:
+        if page.cased:
             return True
         apart = page.texts[rest[0] - 1] in "،,"
         spelt = any(is_name_word(page.texts[k], page.lexicon.language) for k in rest)
@@ -343,7 +346,7 @@ class Discourse:
     def _name_words(self, first: int, last: int) -> list[int]:
         """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
         page = self.page
-        cased = not page.lexicon.settings["syntax"]["pro_drop"]
+        cased = page.cased
         found = [
             k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover
         ]

@@ -6,6 +6,7 @@ Positions are words (indices); `Page.span` leads back to code points of the docu
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from rawi.packs.compile import Hit, Lexicon, bit
 from rawi.text.normalize import fold
@@ -50,6 +51,27 @@ class Page:
     quoted: dict[int, int] = field(default_factory=dict)
     muted: set[int] = field(default_factory=set)
     gaps: set[int] = field(default_factory=set)
+
+    @property
+    def syntax(self) -> dict[str, Any]:
+        """The pack's settings of word order."""
+        settings: dict[str, Any] = self.lexicon.settings["syntax"]
+        return settings
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether a verb's subject and content follow it, with phrases between (Arabic)."""
+        return self.syntax.get("complement") == "across"
+
+    @property
+    def verb_last(self) -> bool:
+        """Whether a clause begins with its subject and ends with its verb (Persian)."""
+        return bool(self.syntax["subject"] == ["initial"])
+
+    @property
+    def cased(self) -> bool:
+        """Whether the script has capitals, which mark names (English)."""
+        return bool(self.syntax.get("cased", False))
 
     def span(self, first: int, last: int, *, clitics: bool = False) -> Span:
         """The document span of the words [first, last); a leading clitic is left out unless asked for."""
@@ -99,7 +121,7 @@ class Page:
 
 def _sentences(page: Page) -> None:
     """Sentences that never cut a closed quotation; the cuts inside quotations stay in `splits`."""
-    short = frozenset(page.lexicon.settings["syntax"].get("abbreviations", ()))
+    short = frozenset(page.syntax.get("abbreviations", ()))
     begins = sentence_starts((page.starts, page.ends, page.texts), page.folded, short)
     found = quotes(page.starts, page.texts, page.folded)
     for number, quote in enumerate(found):
@@ -197,7 +219,7 @@ _FUNCTION = (
 
 def _fits(page: Page, hit: Hit) -> bool:
     """Whether a form that needs an auxiliary before it has one: “has said”, “was told” (syntax.needs)."""
-    needed = page.lexicon.settings["syntax"].get("needs", {}).get(hit.entry.feature)
+    needed = page.syntax.get("needs", {}).get(hit.entry.feature)
     if not needed:
         return True
     k = hit.first - 1

@@ -61,17 +61,23 @@ def _marker(page: Page, k: int, known: Roles) -> tuple[str, int]:
     return "", k
 
 
+def _named(page: Page, k: int) -> Hit | None:
+    """The longest name of a party at word k; words that only colour a name are none, third persons neither."""
+    for hit in page.names.get(k, ()):
+        if hit.entry.category in _NAMING and not (hit.entry.category == "pronoun" and not hit.entry.ref.person.startswith("1")):
+            return hit
+    return None
+
+
 def _hits(page: Page, first: int, last: int) -> list[Hit]:
-    """The longest names one after another in [first, last)."""
+    """The names of parties one after another in [first, last)."""
     found = []
     k = first
     while k < last:
-        at = page.names.get(k)
-        if at and at[0].last <= last:
-            found.append(at[0])
-            k = at[0].last
-        else:
-            k += 1
+        hit = _named(page, k)
+        if hit is not None and hit.last <= last:
+            found.append(hit)
+        k = max(k + 1, hit.last if hit is not None and hit.last <= last else 0)
     return found
 
 
@@ -102,8 +108,8 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     if between and any(w in COMMAS for w in between):
         person = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
         return "" if (completes and person) or hit.entry.category in _DESCRIBED else "and"
-    follows = hit.entry.category in ("nisba", "modifier", "honorific")
-    titled = hit.entry.category in _DESCRIBED and page.lexicon.settings["syntax"]["subject"][0] != "after"
+    follows = hit.entry.category == "nisba" and hit.first == before.last
+    titled = hit.entry.category in _DESCRIBED and page.syntax["subject"][0] != "after"
     return "next" if _complete(unit) and not follows and not titled else ""
 
 
@@ -113,8 +119,6 @@ def _units(page: Page, first: int, last: int) -> list[list[Range]]:
     unit: list[Hit] = []
     begin = first
     for hit in _hits(page, first, last):
-        if hit.entry.category not in _NAMING and not isinstance(hit.entry.ref, Actor) and not unit:
-            continue
         how = _joined(page, unit[-1], hit, unit) if unit else ""
         if how:
             found[-1].append((begin, hit.first)) if found else found.append([(begin, hit.first)])
@@ -133,41 +137,49 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     Unnamed officials and the people of a state stand for the state; a first person stands for the speaker.
     """
     hits = _hits(page, first, last)
-    named = [h for h in hits if h.entry.category in _NAMING]
-    if not named:
+    if not hits or page.has(first, bit("outlet_head")):
         return ""
-    if named[0].entry.category == "pronoun":
-        return SPEAKER if named[0].entry.ref.person.startswith("1") else ""
-    country = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
-    person = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person"), None)
-    if person is not None and any(page.has(k, bit("org_head")) for k in range(first, hits[0].first)):
-        state = discourse.registry.countries.get(person.country)
-        return state.name if state is not None else person.name
+    kinds = {h.entry.category for h in hits}
+    final = hits[-1].entry.ref
+    if kinds == {"pronoun"}:
+        return SPEAKER
+    if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
+        return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
+    if isinstance(final, Actor) and final.kind == "person" and "anonymous" not in kinds and not hits[-1].entry.uncertain:
+        headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
+        return _state(discourse, final) if headed else final.name
+    return _described(page, discourse, hits, first, last)
+
+
+def _state(discourse: Discourse, actor: Actor) -> str:
+    """The state that an actor belongs to; the actor itself where the packs know none."""
+    country = discourse.registry.countries.get(actor.country)
+    return country.name if country is not None else actor.name
+
+
+def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, last: int) -> str:
+    """The party of a phrase with a title, an unnamed head, a group or an organization."""
     speaker = discourse.speaker((first, hits[-1].last))
-    actor = discourse.registry.actors.get(speaker.actor)
-    if actor is not None and actor.kind == "government" and actor.country in discourse.registry.countries:
-        return discourse.registry.countries[actor.country].name
     if not speaker.actor and last > hits[-1].last:
         speaker = discourse.speaker((first, last))
+    actor = discourse.registry.actors.get(speaker.actor)
     if speaker.kind in ("outlet", "document", "unspecified"):
         return ""
-    people = {h.entry.category for h in named} <= {"country", "capital", "nisba", "anonymous"}
-    if country is not None and (speaker.kind in ("unnamed", "government") or (speaker.kind in ("group", "organization") and people)):
-        return speaker.label if speaker.actor else country.name
-    owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "organization"), None)
-    if speaker.kind == "unnamed" and owner is not None:
-        return owner.name
-    if speaker.actor or speaker.kind == "group":
-        return speaker.label
-    plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "anonymous")}
-    return "" if speaker.kind in ("unnamed", "organization") or speaker.label in plain else speaker.label
+    if actor is not None:
+        return _state(discourse, actor) if actor.kind == "government" else actor.name
+    country = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
+    owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), None)
+    if speaker.kind in ("unnamed", "organization", "government"):
+        return owner.name if owner is not None else country.name if country is not None else ""
+    plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
+    return "" if speaker.label in plain else speaker.label
 
 
 def _begin(page: Page, k: int, end: int) -> int:
     """The first word of a naming phrase at or right behind word k: articles and at most two plain nouns are passed over."""
     nouns = 0
     while k < end and nouns <= 2:
-        if k in page.names or page.has(k, HEADS):
+        if _named(page, k) or page.has(k, HEADS):
             return k
         if page.texts[k] in ('"', "«", "''", "#") or page.tags[k] & COUNTED:
             k += 1
@@ -189,43 +201,67 @@ def _end(page: Page, first: int, limit: int) -> int:
     last = extend(page, first, limit)
     while last < limit - 1 and page.texts[last] in COMMAS:
         further = last + 1 + page.has(last + 1, COORDINATOR)
-        mine, others = _hits(page, first, last), page.names.get(further)
-        if not mine or not others or page.governed(further) or not _alike(mine[-1], others[0]):
+        mine, other = _hits(page, first, last), _named(page, further)
+        if not mine or other is None or page.governed(further) or not _alike(mine[-1], other):
             break
-        last = max(extend(page, further, limit), others[0].last)
+        last = max(extend(page, further, limit), other.last)
     return last
 
 
 def phrases(page: Page, discourse: Discourse, span: Range, stops: list[int]) -> list[Phrase]:
     """The naming phrases of a clause in order; none reaches over a stop (the words that report contacts)."""
-    known = roles(page.lexicon.language)
     found: list[Phrase] = []
     begin, end = span
+    fixed = {h.first: h for h in page.frames if h.entry.ref.part == "party" and begin <= h.first < end}
     k = begin
     while k < end:
-        limit = next((s for s in stops if s > k), end)
-        limit = min(limit, end)
-        role, behind = _marker(page, k, known)
-        joint = bool(role) and known.entries[tuple(role.split())].direction == "joint"
-        role = "" if joint else role
-        first = _begin(page, behind, limit) if role and behind < limit else -1
-        if first < 0 and (k in page.names or page.has(k, HEADS)) and not role:
-            first = k
-            before = k > begin and page.has(k - 1, PREPOSITION)
-            if page.governed(k):
-                role = page.clitic[k][-1]
-            elif before:
-                role = "?"
-        if first < 0:
-            k = max(k + 1, behind if role else k + 1)
-            continue
-        last = max(_end(page, first, limit), first + 1)
-        for number, group in enumerate(_units(page, first, last)):
-            labels = tuple(dict.fromkeys(filter(None, (label(page, discourse, a, b) for a, b in group))))
-            if labels:
-                a, b = group[0][0], group[-1][1]
-                hits = _hits(page, a, b)
-                bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits) and not page.has(a, HEADS)
-                found.append(Phrase(k if not number else a, a, b, role if not number else "", labels, bare))
-        k = last
+        limit = min(next((s for s in stops if s > k), end), end)
+        role, first = _place(page, k, begin, limit)
+        entry = fixed.get(first if first >= 0 else k) or fixed.get(k)
+        if entry is not None:
+            found.append(_stated(page, entry, role))
+            k = max(entry.last, k + 1)
+        elif first < 0:
+            k += 1
+        else:
+            last = max(_end(page, first, limit), first + 1)
+            found += _read(page, discourse, (k, first, last), role)
+            k = last
+    return found
+
+
+def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
+    """The role word at word k and the first word of the naming phrase behind it; -1 where none begins."""
+    known = roles(page.lexicon.language)
+    role, behind = _marker(page, k, known)
+    if role and known.entries[tuple(role.split())].direction == "joint":
+        role = ""
+    if role:
+        return role, _begin(page, behind, limit)
+    if not (_named(page, k) or page.has(k, HEADS) or (k in page.names and _begin(page, k, limit) >= 0)):
+        return "", -1
+    if page.governed(k):
+        return page.clitic[k][-1], k
+    return "?" if k > begin and page.has(k - 1, PREPOSITION) else "", k
+
+
+def _stated(page: Page, hit: Hit, role: str) -> Phrase:
+    """A party that frames.toml describes: "own" stands for the speaker, with the role word that it contains."""
+    entry: Frame = hit.entry.ref
+    name = entry.english or SPEAKER
+    governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
+    return Phrase(hit.first, hit.first, hit.last, role or governed or entry.direction, (name,))
+
+
+def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: str) -> list[Phrase]:
+    """The words [first, last) of a place (start, first, last) as phrases; only the first hangs on the role word."""
+    start, first, last = place
+    found = []
+    for number, group in enumerate(_units(page, first, last)):
+        labels = tuple(dict.fromkeys(filter(None, (label(page, discourse, a, b) for a, b in group))))
+        if labels:
+            a, b = group[0][0], group[-1][1]
+            hits = _hits(page, a, b)
+            bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits) and not page.has(a, HEADS)
+            found.append(Phrase(a if number else start, a, b, "" if number else role, labels, bare))
     return found

@@ -11,8 +11,8 @@ from rawi.extract import chain, stance
 from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, headers
 from rawi.extract.corefer import Discourse
-from rawi.extract.cues import Draft
 from rawi.extract.cues import draft as make_draft
+from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page, scan
 from rawi.extract.settle import settle
 from rawi.packs.actors import load_actors

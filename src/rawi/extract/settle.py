@@ -1,6 +1,6 @@
 """Rival drafts: when two cues claim the same words, the better construction stays."""
 
-from rawi.extract.cues import Draft
+from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page
 
 _RANK = {"header": 5, "relay": 6, "preposition": 3, "participle": 3, "noun": 1}

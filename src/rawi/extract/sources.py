@@ -52,22 +52,20 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to the phrase: an official in the ministry, the envoy to the region."""
     if page.has(k, bit("addressee_preposition")) and not page.has(k, NP_PREPOSITION):
         return False
-    if page.has(k, NP_PREPOSITION) and page.lexicon.language != "en":
+    if page.has(k, NP_PREPOSITION) and not page.cased:
         return True
     if (
         k == begin
         or not page.has(k, NP_PREPOSITION | PREPOSITION)
         or page.has(k + 1, TIME | MEDIUM | DETERMINER & ~NP_PREPOSITION)
     ):
-        return (
-            page.has(k, NP_PREPOSITION) and k > begin and page.has(k + 1, DETERMINER) and page.lexicon.language == "en"
-        )
+        return page.has(k, NP_PREPOSITION) and k > begin and page.has(k + 1, DETERMINER) and page.cased
     described = any(
         (hit := page.cover.get(j)) is not None and hit.entry.category in ("anonymous", "title", "group", "document")
         for j in range(begin, k)
     ) or page.has(begin, HEADS)
     if not described:
-        return page.has(k, NP_PREPOSITION) and page.lexicon.language == "en" and k - begin < 4
+        return page.has(k, NP_PREPOSITION) and page.cased and k - begin < 4
     target = page.cover.get(k + 1)
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS)
@@ -271,7 +269,7 @@ def _skip_opening(page: Page, begin: int, cue: int) -> int:
 
 def _named(page: Page, k: int) -> bool:
     hits = page.names.get(k)
-    return bool(hits) and hits[0].entry.category in SPEAKERS
+    return hits is not None and hits[0].entry.category in SPEAKERS
 
 
 def _last_named(page: Page, begin: int, cue: int) -> int:

@@ -1,6 +1,6 @@
 """How the speaker stands to the content, and whether the words are given as spoken."""
 
-from rawi.extract.cues import Draft
+from rawi.extract.drafts import Draft
 from rawi.extract.mentions import MARKS, Page
 from rawi.packs.compile import bit
 from rawi.types import Mode, Stance
@@ -38,7 +38,7 @@ def _rejects(page: Page, first: int, last: int) -> bool:
 
     “We sent no message whatever” and “they are not talking to us” deny; “we will not negotiate” only states a position.
     """
-    last_one = page.lexicon.settings["syntax"].get("negation_last", False)
+    last_one = page.syntax.get("negation_last", False)
     end = min(first + (16 if last_one else 10), last)
     if page.tags[first] & bit("subordinator") or page.has(first + 1, bit("subordinator")):
         return False
@@ -53,7 +53,7 @@ def _rejects(page: Page, first: int, last: int) -> bool:
 
 def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:
     """Whether a negation bears on a verb of contact behind it, or a contact on a negated verb behind it (verb-final)."""
-    if page.word(negator) in page.lexicon.settings["syntax"].get("future_negators", ()):
+    if page.word(negator) in page.syntax.get("future_negators", ()):
         return False
     if last_one:
         near = range(negator - 1, max(negator - 5, 0), -1)

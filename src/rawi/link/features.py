@@ -20,6 +20,7 @@ _LEAST_WORDS = 3
 _OWN_THINGS = 2
 _LONGEST = 60
 _NEAR = 3
+_NEGATING = frozenset(("negative", "denial"))
 
 Range = tuple[int, int]
 
@@ -161,7 +162,7 @@ def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution
         context=context,
         numbers=_numbers(sheet.texts[first:last]),
         negative="negative" in held,
-        negated=_negated(sheet, first, last) if "negative" in held else (),
+        negated=_negated(sheet, first, last) if held & _NEGATING else (),
         denial="denial" in held,
         mood=next((m for m in _MOODS if m in held), ""),
         when=item.when.value if item and item.when else "",
@@ -180,12 +181,12 @@ def _wording(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tupl
 
 
 def _negated(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
-    """What stands close to a negation: ids of things and stems of words."""
-    at = {k for a, b, c in sheet.meant if c.polarity == "negative" and first <= a < last for k in range(a, b)}
+    """What stands close to a negation or a word of denial: ids of notions and stems of words."""
+    at = {k for a, b, c in sheet.meant if c.polarity in _NEGATING and first <= a < last for k in range(a, b)}
     at |= {k for k in range(first, last) if sheet.notions.mood(sheet.texts[k]) == "negative"}
     near = {n for k in at for n in range(max(first, k - _NEAR), min(last, k + _NEAR + 1))} - at
     found = {sheet.notions.stem(sheet.texts[k]) for k in near if sheet.texts[k] not in sheet.notions.stop}
-    found |= {c.id for a, _, c in sheet.meant if a in near and c.polarity in ("", "context")}
+    found |= {c.id for a, _, c in sheet.meant if a in near and not c.polarity}
     return tuple(sorted(found))
 
 

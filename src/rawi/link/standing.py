@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rawi.link.candidate import Candidate
+from rawi.link.origins import outlet
 from rawi.types import Assertion, Side
 
 DENYING = frozenset(("deny", "reject"))
@@ -15,11 +16,12 @@ def against(one: Candidate) -> bool:
 
 
 def _shared(members: Sequence[Candidate]) -> frozenset[str]:
-    """What several affirming members speak of, or the only one of them."""
+    """The notions and words that affirming members speak of, without names: what a negation must touch to contradict."""
     counts: Counter[str] = Counter()
     affirming = [one for one in members if not against(one)]
     for one in affirming:
-        counts.update({*one.things, *one.context, *one.stems})
+        counts.update({t for t in one.things if ":" not in t} - set(one.negated))
+        counts.update(set(one.stems) - set(one.negated))
     return frozenset(key for key, n in counts.items() if n > 1 or len(affirming) < 3)
 
 
@@ -46,7 +48,7 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
         elif not against(one):
             found.append("for" if lean[teller or one.document] >= 0 or not plain else "against")
         elif plain:
-            negates = one.denial or one.stance == "denies" or bool(core.intersection(one.negated))
+            negates = one.stance == "denies" or bool(core.intersection(one.negated))
             fickle = one.stance != "denies" and lean[teller or one.document] >= 0
             found.append("against" if negates and not fickle else "for")
         else:
@@ -71,9 +73,14 @@ def status(assertions: Sequence[Assertion]) -> str:
 
 
 def origin_count(assertions: Sequence[Assertion]) -> int:
-    """Independent origins for the claim; those not stated count as one together, and only where nothing is stated."""
-    told = [a.origin for a in assertions if a.side == "for"]
-    return len({origin for origin in told if origin}) or int(bool(told))
+    """Independent origins for the claim.
+
+    Only what is known to be somebody counts beside another: an actor or an outlet of the packs.  All that is not stated,
+    the publishers' own voice included, counts as one together, and only where nobody is known.
+    """
+    pro = [a for a in assertions if a.side == "for"]
+    known = {a.origin for a in pro if a.attribution and a.origin and (a.speaker.actor or outlet(a.origin))}
+    return len(known) or int(bool(pro))
 
 
 def camp_count(assertions: Sequence[Assertion]) -> int:

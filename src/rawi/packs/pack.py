@@ -85,6 +85,7 @@ class Frame:
     part: str
     forms: tuple[Form, ...]
     kind: str = ""
+    english: str = ""
     takes: tuple[str, ...] = ()
     needs: str = ""
     kinds: tuple[str, ...] = ()

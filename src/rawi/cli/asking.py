@@ -1,0 +1,274 @@
+"""`rawi ledger show claims search timeline`: questions to the ledger."""
+
+import dataclasses
+import shutil
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rawi.cli import console, options
+from rawi.errors import NothingFound
+from rawi.types import Claim
+
+if TYPE_CHECKING:
+    from rawi.export.plain import Words
+    from rawi.ledger import Ledger
+
+
+class Status(StrEnum):
+    """How a claim stands."""
+
+    asserted = "asserted"
+    contested = "contested"
+    denied = "denied"
+    corroborated = "corroborated"
+
+
+class Form(StrEnum):
+    """How `rawi claims` prints."""
+
+    jsonl = "jsonl"
+    json = "json"
+    table = "table"
+    csv = "csv"
+
+
+StatusOption = Annotated[Status | None, typer.Option("--status", help="Only claims that stand so.")]
+Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Somebody speaks or is named, in any script.")]
+Through = Annotated[str, typer.Option("--through", metavar="NAME", help="Somebody hands it on.")]
+Since = Annotated[str, typer.Option("--since", metavar="DATE", help="Told in an article of this day or later.")]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Told in an article of this day or earlier.")]
+Told = Annotated[str, typer.Option("--lang", metavar="CODE", help="Told in this language: ar, fa or en.")]
+MinOrigins = Annotated[int, typer.Option("--min-origins", min=0, help="At least so many independent origins.")]
+UnnamedOnly = Annotated[bool, typer.Option("--unnamed-only", help="Only what nobody with a name says.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0 is all.")]
+
+
+def ledger(
+    status: StatusOption = None,
+    actor: Actor = "",
+    through: Through = "",
+    since: Since = "",
+    until: Until = "",
+    lang: Told = "",
+    min_origins: MinOrigins = 0,
+    unnamed_only: UnnamedOnly = False,
+    limit: Limit = 0,
+    store: options.Store = "",
+    as_json: options.Json = False,
+) -> None:
+    """The claims as a table: how each stands, when, who says so, who denies it, how many origins."""
+    from rawi.cli.desk import ask_ledger
+
+    asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
+                   min_origins=min_origins, unnamed_only=unnamed_only)  # fmt: skip
+    with ask_ledger(store) as book:
+        _rows(book, _some(book.claims(**asked), limit), as_json)
+
+
+def claims(
+    form: Annotated[Form, typer.Option("--format", help="How to print them.")] = Form.jsonl,
+    status: StatusOption = None,
+    actor: Actor = "",
+    since: Since = "",
+    until: Until = "",
+    lang: Told = "",
+    limit: Limit = 0,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")] = False,
+    store: options.Store = "",
+) -> None:
+    """The claims with their assertions, as the interchange, JSON, CSV or a table."""
+    from rawi.cli.desk import Shelf, ask_ledger
+    from rawi.cli.settings import load
+    from rawi.export import csv
+    from rawi.export.claims import claim
+
+    asked = _asked(status, actor=actor, since=since, until=until, lang=lang)
+    with ask_ledger(store) as book:
+        shelf = Shelf(book)
+        found = _some(book.claims(**asked), limit)
+        if form is Form.jsonl:
+            for item in found:
+                console.emit(claim(item, shelf))
+        elif form is Form.csv:
+            for line in csv.lines(found, shelf, bom=bom or load().bom):
+                sys.stdout.write(line)
+        elif form is Form.json:
+            console.emit([claim(item, shelf) for item in found], indent=1)
+        else:
+            _rows(book, found, as_json=False)
+
+
+def show(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of one.")],
+    translit: options.Translit = False,
+    store: options.Store = "",
+    as_json: options.Json = False,
+) -> None:
+    """One claim: who says so, who denies it, in which words, through whom, and what cannot be told."""
+    from rawi.cli.desk import Shelf, ask_ledger, contacts_in
+    from rawi.cli.settings import load
+    from rawi.export.entry import entry
+    from rawi.export.highlights import contacts_of
+    from rawi.export.plain import entry_lines
+
+    with ask_ledger(store) as book:
+        found = book.claim(claim)
+        page = entry(found, Shelf(book), contacts_of(found, contacts_in(book)), load().quote_limit)
+    if as_json:
+        console.emit(dataclasses.asdict(page), indent=1)
+    else:
+        console.show_all(entry_lines(page, words(translit)))
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words in any of the three languages.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many documents.")] = 20,
+    translit: options.Translit = False,
+    store: options.Store = "",
+    as_json: options.Json = False,
+) -> None:
+    """Documents with these words in whatever spelling: ي or ی, with or without hamza, marks and ZWNJ."""
+    from rawi.cli.desk import ask_ledger
+    from rawi.export.labels import latin
+
+    with ask_ledger(store) as book:
+        hits = book.search(text, limit)
+        places = [(hit, book.document(hit.document)) for hit in hits]
+    if as_json:
+        console.emit([_hit(hit, known.text) for hit, known in places], indent=1)
+        return
+    if not hits:
+        raise NothingFound("nothing in this ledger has these words", hint="fewer or shorter words find more")
+    for hit, known in places:
+        line = known.text.count("\n", 0, hit.span.start) + 1
+        console.show(f"{latin(hit.name, known.language)} line {line} [{hit.span.start}-{hit.span.end}]")
+        console.show(f"    {words(translit)(hit.snippet, known.language)}")
+
+
+def timeline(
+    actor: Actor = "",
+    status: StatusOption = None,
+    since: Since = "",
+    until: Until = "",
+    lang: Told = "",
+    limit: Limit = 0,
+    store: options.Store = "",
+    as_json: options.Json = False,
+) -> None:
+    """The claims by the time of what they tell; those without one stand last, in a block of their own."""
+    from rawi.cli.desk import ask_ledger, contacts_in
+    from rawi.export.gist import gist
+    from rawi.export.highlights import contacts_of
+    from rawi.export.labels import latin
+
+    with ask_ledger(store) as book:
+        asked = _asked(status, actor=actor, since=since, until=until, lang=lang)
+        contacts = contacts_in(book)
+        found = _some(book.timeline(**asked), limit)
+        if as_json:
+            console.emit([_row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
+            return
+        block = None
+        for item in found:
+            when = latin(item.when)
+            if when != block:
+                console.show(f"{'' if block is None else chr(10)}{when or 'UNDATED'}")
+                block = when
+            about = gist(item, contacts_of(item, contacts))
+            reported = min((a.published for a in item.assertions if a.published), default="undated")
+            console.show(f"  {_status(item.status)}  {item.id}  {_fit(about, 52)}  reported {reported}")
+
+
+def words(translit: bool) -> "Words":
+    """How quotations are printed: as they are written, or in Latin letters."""
+    from rawi.cli.settings import load
+    from rawi.export.plain import as_written, in_latin
+
+    return in_latin if translit or load().translit else as_written
+
+
+def _asked(status: Status | None, **given: Any) -> Any:  # noqa: ANN401  (the store's filter, made of what was asked)
+    asked = {name: value for name, value in given.items() if value}
+    if status is not None:
+        asked["status"] = status.value
+    return asked
+
+
+def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:
+    """The first few; none at all is an answer of its own (exit code 3)."""
+    number = 0
+    for number, item in enumerate(found, 1):  # noqa: B007  (asked for below)
+        yield item
+        if number == limit:
+            break
+    if not number:
+        raise NothingFound("no claim fits", hint="fewer conditions find more: rawi ledger")
+
+
+def _rows(book: "Ledger", found: Iterator[Claim], as_json: bool) -> None:
+    """The table; no right-to-left letters, nothing cut when nobody looks at a screen."""
+    from rawi.cli.desk import contacts_in
+    from rawi.export.gist import gist
+    from rawi.export.highlights import contacts_of
+    from rawi.export.labels import latin
+
+    contacts = contacts_in(book)
+    if as_json:
+        console.emit([_row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
+        return
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for number, item in enumerate(found):
+        if not number:
+            head = f"{'status':<17}  {'claim':<14}  {'when':<21}  for  against  articles  origins  camps  about"
+            console.show(console.paint(head, "head"))
+        sides = [a.side for a in item.assertions]
+        told = f"{sides.count('for'):>3}  {sides.count('against'):>7}"
+        counts = f"{item.articles:>8}  {item.origins:>7}  {item.camps:>5}"
+        row = f"  {item.id:<14}  {latin(item.when) or 'undated':<21.21}  {told}  {counts}  "
+        about = gist(item, contacts_of(item, contacts))
+        room = max(20, wide - len(row) - 17) if wide else len(about)
+        console.show(f"{_status(item.status)}{row}{_fit(about, room).rstrip()}")
+
+
+def _status(status: str) -> str:
+    """Shape and word, coloured where colour may be."""
+    from rawi.export.labels import SHAPES, status_word
+
+    return console.paint(f"{SHAPES.get(status_word(status), '?')} {status:<15}", status_word(status))
+
+
+def _fit(text: str, room: int) -> str:
+    return f"{text if len(text) <= room else text[: room - 1].rstrip() + '…':<{room}}"
+
+
+def _row(item: Claim, about: str) -> dict[str, Any]:
+    """A claim as `ledger --json` and `timeline --json` have it."""
+    sides = [a.side for a in item.assertions]
+    return {
+        "id": item.id,
+        "about": about,
+        "title": item.title,
+        "kind": item.kind,
+        "status": item.status,
+        "when": item.when or None,
+        "for": sides.count("for"),
+        "against": sides.count("against"),
+        "articles": item.articles,
+        "origins": item.origins,
+        "camps": item.camps,
+    }
+
+
+def _hit(hit: Any, text: str) -> dict[str, Any]:  # noqa: ANN401  (store.base.Hit)
+    return {
+        "document": hit.name,
+        "line": text.count("\n", 0, hit.span.start) + 1,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "text": text[hit.span.start : hit.span.end],
+        "snippet": hit.snippet,
+    }

@@ -1,0 +1,168 @@
+"""Citations without a verb of their own: according to NAME …; and participles that continue a statement."""
+
+from rawi.extract import sources
+from rawi.extract.content import complement, left_content
+from rawi.extract.drafts import (
+    Draft,
+    Range,
+    allows,
+    bounds,
+    clause_start,
+    content_of,
+    pieces,
+    prepositional,
+)
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+
+
+def participle(page: Page, hit: Hit) -> Draft | None:
+    """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
+    cue: Cue = hit.entry.ref
+    if cue.kind == "verb" and not _continues(page, hit.first):
+        return None
+    begin, limit = bounds(page, hit)
+    draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
+    across = page.verb_first
+    found = complement(page, hit.last, limit, across=False)
+    if found is None and across:
+        found = complement(page, hit.last, min(limit, hit.last + 4), across=True)
+    if found is not None and (allows(cue, found[0]) or found[0] == "that"):
+        draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
+    elif cue.prepositions and (k := prepositional(page, cue, hit.last, min(limit, hit.last + 3))) > 0:
+        draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
+    elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
+        draft.content, draft.complement = content_of(page, "object", hit.last, limit), "object"
+    if cue.kind == "participle" and draft.content:
+        _until_main_verb(page, draft, limit)
+        if page.verb_last:
+            draft.source = sources.initial(page, clause_start(page, begin, hit.first), hit.first)
+    return draft if draft.content else None
+
+
+def _continues(page: Page, k: int) -> bool:
+    """Whether word k stands where a statement is taken up again: behind a comma, a quotation, a conjunction, an adverb."""
+    if k == 0 or page.clitic[k] or page.sentence(k)[0] == k:
+        return True
+    before = page.texts[k - 1]
+    return (
+        before in COMMAS
+        or before in '»"-.'
+        or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME))
+        or before in MARKS
+    )
+
+
+def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
+    """In verb-final clauses a participle phrase ends before the main verb that carries the next content."""
+    if not page.verb_last:
+        return
+    first = draft.content[0][0]
+    for k in range(first, limit):
+        if (
+            is_finite(page, k)
+            and (found := complement(page, page.cue_at[k].last, limit, across=False))
+            and found[0] != "quote"
+        ):
+            comma = next((j for j in range(k - 1, first, -1) if page.texts[j] in COMMAS), k)
+            last = comma if k - comma <= 3 else k
+            draft.content = pieces(page, first, last, draft.complement)
+            return
+
+
+def preposition(page: Page, hit: Hit) -> Draft | None:
+    """According to NAME: the source follows; the content is the rest of the sentence, or what stood before."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    begin = max([begin, *(k + 1 for k in range(begin, hit.first) if page.texts[k] == ":")])
+    first = hit.last
+    if hit.entry.glue and first < limit and not page.cut[first]:
+        page.cut[first], page.clitic[first] = (
+            (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
+            hit.entry.glue,
+        )
+    source = (first, sources.extend(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
+    if source is not None and source[1] <= source[0]:
+        source = None
+    if source is not None and not may_speak(page, source):
+        return None
+    if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0])):
+        return None
+    draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
+    after = source[1] if source is not None else first
+    while after < limit and page.texts[after] in COMMAS:
+        after += 1
+    chained = page.cue_at.get(after)
+    if (
+        chained is not None
+        and chained.entry.ref.kind == "preposition"
+        and chained.entry.ref.sense in ("relay", "quote")
+    ):
+        return None
+    leading = all(
+        page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
+    )
+    found = complement(page, after, limit, across=False) if after < limit else None
+    if not leading:
+        draft.relay = _cited_before(page, begin, hit.first)
+        leading = draft.relay is not None
+    if found is not None and found[0] == "colon" and not leading:
+        draft.relay = _outlet_before(page, begin, hit.first)
+    if leading or (found is not None and found[0] == "colon"):
+        if found is not None and found[0] == "colon":
+            draft.content, draft.complement = content_of(page, "colon", found[1], limit), "colon"
+        elif after < limit:
+            draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
+    else:
+        first, last = left_content(page, begin, hit.first)
+        draft.content, draft.complement = pieces(page, first, last, "left"), "left"
+        if not draft.content and after < limit:
+            draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
+    return draft if draft.content else None
+
+
+def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
+    """The source of a citation that opens the sentence and ends right before this one: “OUTLET, citing …”."""
+    earlier = next((page.cue_at[k] for k in range(begin, min(cue, begin + 4)) if k in page.cue_at), None)
+    if earlier is None or earlier.entry.ref.kind != "preposition" or earlier.first == cue:
+        return None
+    end = sources.extend(page, earlier.last, cue)
+    between = all(page.texts[k] in MARKS for k in range(end, cue))
+    return (earlier.last, end) if between and end > earlier.last else None
+
+
+def _outlet_before(page: Page, begin: int, cue: int) -> Range | None:
+    """The outlet that opens a line such as “OUTLET, citing NAME: …”."""
+    first, last = left_content(page, begin, cue)
+    named = page.cover.get(first)
+    short = first < last <= first + 6
+    outlet = named is not None and getattr(named.entry.ref, "kind", "") == "outlet"
+    return (first, last) if short and (outlet or page.has(first, bit("outlet_head"))) else None
+
+
+def may_speak(page: Page, source: Range) -> bool:
+    """Whether a phrase behind “according to” names somebody or a text, not a rule or a plan."""
+    heads = sources.HEADS | bit("quantifier")
+    while source[0] + 1 < source[1] and page.has(source[0], bit("demonstrative") | bit("determiner")):
+        source = (source[0] + 1, source[1])
+    if page.has(source[0], bit("medium")) and page.verb_first:
+        return False
+    return any(
+        page.tags[k] & heads
+        or page.texts[k] in OPENERS
+        or ((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS)
+        for k in range(source[0], min(source[1], source[0] + 2))
+    ) or (
+        not page.tags[source[0]]
+        and source[1] - source[0] <= 3
+        and page.texts[source[0]][0].isalpha()
+        and _capital(page, source[0])
+    )
+
+
+def _capital(page: Page, k: int) -> bool:
+    """Whether word k is written like a name where the script can show it; True where it cannot."""
+    letter = page.text[page.back.start(page.starts[k])]
+    return letter.isupper() or (not letter.islower() and page.cased)

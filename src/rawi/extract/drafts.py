@@ -1,0 +1,207 @@
+"""The draft of an attribution, made of word ranges, and what all constructions share: clauses, subjects, contents."""
+
+from dataclasses import dataclass, field
+
+from rawi.extract import sources
+from rawi.extract.content import behind_colon, clause_end, lines_below
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+
+Range = tuple[int, int]
+COORDINATOR_LIKE = bit("coordinator") | PREPOSITION
+BELIEFS = frozenset(("believe", "expect", "assess", "suspect", "fear", "describe", "regret"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making: ranges of words."""
+
+    cue: Range
+    content: list[Range]
+    rule: str
+    entry: Cue | None = None
+    feature: str = ""
+    source: Range | None = None
+    addressee: Range | None = None
+    relay: Range | None = None
+    complement: str = ""
+    sentence: Range = (0, 0)
+    negated: bool = False
+    parent: int = -1
+    trace: list[str] = field(default_factory=list)
+
+
+def pieces(page: Page, first: int, last: int, kind: str) -> list[Range]:
+    """One range per sentence, without the final stops."""
+    found = []
+    for a, b in page.pieces(first, last):
+        x, y = a, b
+        while y > x and page.texts[y - 1] in ".،,;؛!؟?…":
+            y -= 1
+        while x < y and page.texts[x] in "،,;؛.:-":
+            x += 1
+        if y > x and not all(page.texts[k] in MARKS for k in range(x, y)):
+            found.append((x, y))
+    return found
+
+
+def negated(page: Page, cue: int) -> bool:
+    """Whether a negating particle stands right before the cue (at most one adverb between)."""
+    return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
+
+
+def verb_between(page: Page, first: int, last: int) -> bool:
+    """Whether a clause before a relative word is complete: without a verb, the relative hangs on its subject."""
+    return any(is_finite(page, k) or page.tags[k] & (bit("also_verb") | bit("auxiliary")) for k in range(first, last))
+
+
+def clause_start(page: Page, begin: int, cue: int) -> int:
+    """Where the clause of a cue begins inside its sentence: behind the last break before it."""
+    k = cue - 1
+    final = page.verb_last
+    while k >= begin:
+        if final and is_finite(page, k) and page.cue_at[k].last < cue and not page.cue_at[k].entry.ref.head:
+            return page.cue_at[k].last
+        closing = page.quote(k) if page.texts[k] == "»" else None
+        if page.texts[k] in ";؛:" or (closing is not None and closing[1] - closing[0] > 8):
+            return k + 1
+        if (
+            page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast"))
+            and not page.tags[k] & PREPOSITION
+        ):
+            if not (page.tags[k] & bit("relative") and not verb_between(page, begin, k)):
+                return k + 1
+        dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
+        if dashed and page.starts[k + 1] > page.ends[k]:
+            return k + 1
+        k -= 1
+    return begin
+
+
+def bounds(page: Page, hit: Hit) -> Range:
+    """The stretch a cue may reach over: its sentence, or the quotation it stands in."""
+    begin, limit = page.sentence(hit.first)
+    quote = page.quote(hit.first)
+    if quote is not None and quote[2].closed:
+        begin, limit = max(begin, quote[0] + 1), min(limit, quote[1] - 1)
+        for cut in page.splits:
+            if begin < cut <= hit.first:
+                begin = cut
+            elif hit.first < cut < limit:
+                limit = cut
+                break
+    return begin, limit
+
+
+def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
+    """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
+    if not page.verb_last:
+        relative = sources.antecedent(page, hit.first, begin)
+        if relative is not None:
+            return relative, "relative"
+    readings = {h.entry.feature.partition(".")[2] for h in page.cues if h.first == hit.first}
+    spoken_of = not all(r.startswith("1") for r in readings)
+    for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
+        found: Range | None = None
+        if order == "after":
+            found = sources.following(page, hit.last, limit)
+        elif order == "inverted":
+            opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
+            found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
+        elif order == "before" and page.syntax["pro_drop"]:
+            found = sources.preceding(page, hit.first, clause_start(page, begin, hit.first))
+        elif order == "before":
+            found = sources.before(page, hit.first, clause_start(page, begin, hit.first))
+        elif order == "initial":
+            found = sources.initial(page, clause_start(page, begin, hit.first), hit.first)
+        if found is not None:
+            return found, order
+    return None, ""
+
+
+def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:
+    """The content of a complement found at word k."""
+    if kind == "colon":
+        first, last = behind_colon(page, k)
+        if first >= last and k + 1 >= page.line(k)[1]:
+            return [piece for line in lines_below(page, k) for piece in pieces(page, *line, kind)]
+        return pieces(page, first, last, kind)
+    if kind == "quote":
+        quote = page.quote(k)
+        last = quote[1] if quote is not None else limit
+        after = last
+        if after < limit and page.texts[after] not in MARKS and not (page.clitic[after] and is_finite(page, after)):
+            last = clause_end(page, after, limit)
+        return pieces(page, k, max(last, k), kind)
+    last = clause_end(page, k, limit)
+    return pieces(page, k, last, kind)
+
+
+def allows(cue: Cue, kind: str) -> bool:
+    return kind in cue.content or (kind in ("colon", "quote") and cue.strength == "strong")
+
+
+def phrase_end(page: Page, phrases: tuple[str, ...], k: int) -> int:
+    """The word behind one of some phrases standing at word k, or -1."""
+    for phrase in phrases:
+        parts = phrase.split()
+        if page.texts[k : k + len(parts)] == parts:
+            return k + len(parts)
+    return -1
+
+
+def addressee(page: Page, hit: Hit, first: int, limit: int) -> Range | None:
+    """A phrase behind the cue governed by one of its addressee prepositions, written apart or as a clitic."""
+    marks = set(hit.entry.ref.addressee_prep)
+    if not marks and hit.entry.ref.addressee != "object":
+        return None
+    reach = 16 if page.verb_first else 2
+    if page.verb_last:
+        reach = 30
+    for k in range(first, min(limit, first + reach)):
+        word = page.texts[k]
+        if word in OPENERS or word == ":" or page.tags[k] & bit("complementizer"):
+            return None
+        if page.governed(k) and page.clitic[k][-1] in marks and (sources.speaks(page, k) or k in page.cover):
+            return k, sources.extend(page, k, limit)
+        if word in marks and k + 1 < limit and (sources.speaks(page, k + 1) or k + 1 in page.cover):
+            return k + 1, sources.extend(page, k + 1, limit)
+    return None
+
+
+def prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
+    """The word behind one of the cue's content prepositions right at `first` (adverbs and asides passed over); -1 without."""
+    k = first
+    while k < min(limit, first + 16):
+        word = page.texts[k]
+        if word in cue.prepositions and k + 1 < limit:
+            return k + 1
+        joined = page.governed(k) and page.clitic[k][-1] in cue.prepositions
+        unknown = not page.clitic[k] and word[0] in cue.prepositions and k not in page.cover and not page.tags[k]
+        if joined or (unknown and len(word) > 3):
+            return k
+        if page.tags[k] & (ADVERB | TIME) and k not in page.names:
+            k += 1
+        elif page.tags[k] & PREPOSITION and page.has(k + 1, bit("medium")):
+            k += 2
+        elif word in COMMAS and (
+            close := next((j for j in range(k + 1, min(limit, k + 9)) if page.texts[j] in COMMAS), 0)
+        ):
+            k = close + 1
+        else:
+            return -1
+    return -1
+
+
+def named_end(page: Page, first: int, last: int) -> int:
+    """The end of the names that open a phrase: what follows unmarked may be the verb's object."""
+    named = first
+    while named < last and named in page.cover and not (named > first and page.clitic[named]):
+        if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
+            break
+        named = page.cover[named].last
+        if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
+            named += 1
+    return named

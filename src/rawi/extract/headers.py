@@ -1,0 +1,65 @@
+"""A speaker, a colon, and what was said: NAME: … at the head of a line."""
+
+from rawi.extract import sources
+from rawi.extract.content import behind_colon, names_something
+from rawi.extract.drafts import COORDINATOR_LIKE, Draft, Range, pieces
+from rawi.extract.mentions import MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.packs.compile import bit
+
+
+def header(page: Page, line: Range) -> Draft | None:
+    """A speaker, a colon, and what was said: NAME: … at the beginning of a line."""
+    first, last = line
+    colon = next((k for k in range(first, min(last, first + 26)) if page.texts[k] == ":"), -1)
+    if colon <= first:
+        return None
+    begin = first
+    while begin < colon and (page.texts[begin] in MARKS or not page.texts[begin][0].isalnum()):
+        begin += 1
+    if begin >= colon or any(is_finite(page, k) or page.tags[k] & bit("complementizer") for k in range(begin, colon)):
+        return None
+    if any(page.cue_at.get(k) is not None and page.cue_at[k].entry.ref.kind != "mark" for k in range(begin, colon)):
+        return None
+    bar = max((k for k in range(begin, colon) if page.texts[k] in "|»."), default=begin - 1)
+    begin = bar + 1
+    named = sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
+    if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
+        return None
+    end = sources.extend(page, begin, colon)
+    if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
+        return None
+    if page.has(colon + 1, bit("question")):
+        return None
+    relay = None
+    second = next((k for k in range(colon + 1, min(last, colon + 16)) if page.texts[k] == ":"), 0)
+    hit = page.cover.get(begin)
+    outlet = hit is not None and getattr(hit.entry.ref, "kind", "") == "outlet"
+    if second and outlet and colon + 1 < last and sources.speaks(page, colon + 1):
+        inner = sources.extend(page, colon + 1, second)
+        if inner >= second - 1 or page.has(inner, COORDINATOR_LIKE):
+            relay, begin, end, colon = (begin, end), colon + 1, second, second
+    content = pieces(page, *behind_colon(page, colon), "colon")
+    draft = Draft((colon, colon + 1), content, "header", None, "", (begin, max(end, begin + 1)))
+    draft.complement, draft.relay = "colon", relay
+    return draft
+
+
+def _may_be_name(page: Page, first: int, last: int) -> bool:
+    """Whether a few words before a colon, unknown to the pack, may be a person's name with speech behind it.
+
+    In scripts with capitals each must be capitalised; elsewhere there are at most three, and a clause must follow.
+    """
+    if any(page.tags[k] or not page.texts[k][0].isalpha() for k in range(first, last)):
+        return False
+    if page.cased:
+        return last - first <= 4 and all(
+            page.text[page.back.start(page.starts[k])].isupper() for k in range(first, last)
+        )
+    spoken = sum(page.texts[k][0].isalpha() for k in range(last + 1, page.line(last)[1]))
+    ends_line = last + 1 >= page.line(last)[1]
+    return last - first <= 3 and (spoken >= 4 or ends_line) and all(len(page.texts[k]) > 1 for k in range(first, last))
+
+
+def _introduces_quote(page: Page, colon: int) -> bool:
+    return colon + 1 < len(page.texts) and page.texts[colon + 1] in OPENERS and not names_something(page, colon + 1)

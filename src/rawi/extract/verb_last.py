@@ -1,0 +1,141 @@
+"""Verbs that end their clause (Persian): the content follows them, or is the object before them."""
+
+from rawi.extract import sources
+from rawi.extract.content import complement
+from rawi.extract.drafts import (
+    Draft,
+    Range,
+    addressee,
+    allows,
+    bounds,
+    clause_start,
+    content_of,
+    named_end,
+    phrase_end,
+    pieces,
+    subject,
+)
+from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
+from rawi.text.segment import words
+
+
+def verb_last(page: Page, hit: Hit) -> Draft | None:
+    """A verb at the end of its clause (Persian): the subject opens the clause; the content follows, or is the object before it."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    clause = clause_start(page, begin, hit.first)
+    source, order = subject(page, hit, begin, limit)
+    if hit.entry.feature.startswith("passive"):
+        return _passive(page, hit, clause, limit)
+    if page.has(hit.first - 1, bit("coordinator")):
+        source, order = _shared(page, hit, begin), "coordinated"
+    elif cue.source_prep and (named := _governed_source(page, cue, clause, hit.first)):
+        source, order = named, "governed"
+    draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
+    draft.addressee = addressee(page, hit, source[1] if source else clause, hit.first)
+    found = complement(page, hit.last, limit, across=False)
+    if found is not None and (allows(cue, found[0]) or found[0] == "that"):
+        draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
+    elif found is None and hit.last < limit and page.texts[hit.last] not in MARKS and "bare" in cue.content:
+        ended = page.tags[hit.last] & bit("coordinator")
+        if not ended:
+            draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
+    if not draft.content:
+        _object_before(page, cue, draft, clause)
+    return draft if draft.content else None
+
+
+def discontinuous(page: Page, hit: Hit) -> Draft | None:
+    """A predicate in two parts with the content between them: خواستار … شد.  The hit is the second part."""
+    if not page.verb_last:
+        return None
+    cue: Cue = hit.entry.ref
+    head = words(fold_key(cue.head))[2]
+    begin, _ = bounds(page, hit)
+    clause = clause_start(page, begin, hit.first)
+    for k in range(hit.first - len(head), max(clause, hit.first - 60) - 1, -1):
+        if is_finite(page, k) and page.cue_at[k].entry.ref.head == "":
+            return None
+        if page.texts[k : k + len(head)] == head:
+            source = sources.initial(page, clause, k)
+            content = pieces(page, k + len(head), hit.first, "object")
+            draft = Draft((k, k + len(head)), content, "verb.discontinuous", cue, hit.entry.feature, source)
+            draft.complement = "object"
+            return draft if content else None
+    return None
+
+
+def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
+    """A passive of saying (verb-final): what was said stands before or behind it; the agent, if any, behind a preposition."""
+    cue: Cue = hit.entry.ref
+    draft = Draft((hit.first, hit.last), [], "verb.passive", cue, hit.entry.feature)
+    agents = tuple(fold_key(a) for a in page.syntax.get("agent", ())) + cue.source_prep
+    first = clause
+    for k in range(clause, hit.first - 1):
+        behind = phrase_end(page, agents, k)
+        if behind > 0:
+            draft.source = (behind, sources.extend(page, behind, hit.first))
+            first = draft.source[1]
+            break
+    found = complement(page, hit.last, limit, across=False)
+    if found is not None and found[0] in ("that", "colon", "quote"):
+        draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
+    elif hit.last < limit and page.texts[hit.last] not in MARKS and not page.tags[hit.last] & bit("coordinator"):
+        draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
+    else:
+        while first < hit.first and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
+            first += 1
+        k = (
+            next((j for j in range(first, hit.first) if page.texts[j] in cue.prepositions), -1)
+            if cue.prepositions
+            else -1
+        )
+        draft.content, draft.complement = pieces(page, k + 1 if k >= 0 else first, hit.first, "object"), "object"
+    weak = cue.strength == "weak" and draft.complement in ("bare", "object")
+    return draft if draft.content and not weak else None
+
+
+def _shared(page: Page, hit: Hit, begin: int) -> Range | None:
+    """The subject of the verb this one is joined to by a conjunction."""
+    earlier = [page.cue_at[k] for k in range(begin, hit.first - 1) if is_finite(page, k)]
+    return subject(page, earlier[-1], begin, hit.first)[0] if earlier else None
+
+
+def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | None:
+    """A source that stands behind one of the cue's prepositions before the verb: “in this letter it is said …”."""
+    for k in range(first, last - 1):
+        phrase = " ".join(page.texts[k : k + 2])
+        step = 2 if phrase in cue.source_prep else 1 if page.texts[k] in cue.source_prep else 0
+        if step:
+            end = sources.extend(page, k + step, last)
+            return (k + step, end) if end > k + step else None
+    return None
+
+
+def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
+    """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
+    first = draft.source[1] if draft.source is not None else clause
+    last = draft.cue[0]
+    if draft.source is not None and (first >= last - 1 or page.tags[first] & bit("object_marker")):
+        named = named_end(page, *draft.source)
+        if draft.source[0] < named < draft.source[1]:
+            draft.source, first = (draft.source[0], named), named
+    if "prep" in cue.content:
+        for k in range(first, last):
+            if page.texts[k] in cue.prepositions:
+                draft.content, draft.complement = pieces(page, k + 1, last, "prep"), "prep"
+                return
+    if "object" not in cue.content and "that" not in cue.content:
+        return
+    first = max([first, *(k + 1 for k in range(first, last - 2) if page.texts[k] in COMMAS)])
+    while first < last and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
+        first += 1
+    if first < last and page.texts[first] in cue.addressee_prep:
+        first = sources.extend(page, first + 1, last)
+    marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
+    if "object" in cue.content and first < last and (marker or last - first >= 2):
+        draft.content, draft.complement = pieces(page, first, last, "object"), "object"

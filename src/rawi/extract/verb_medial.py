@@ -1,0 +1,138 @@
+"""Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
+
+from rawi.extract import sources
+from rawi.extract.content import complement, left_content
+from rawi.extract.drafts import (
+    Draft,
+    addressee,
+    allows,
+    bounds,
+    content_of,
+    phrase_end,
+    pieces,
+    subject,
+)
+from rawi.extract.mentions import CLOSERS, MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
+
+
+def verb_medial(page: Page, hit: Hit) -> Draft | None:
+    """A verb between subject and content (English), or behind a quotation or a clause it attributes."""
+    cue: Cue = hit.entry.ref
+    if cue.source == "object":
+        return _quoted_as(page, hit)
+    begin, limit = bounds(page, hit)
+    source, order = subject(page, hit, begin, limit)
+    draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
+    start = source[1] if order == "inverted" and source is not None else hit.last
+    edge = source[0] if source is not None and order == "before" else hit.first
+    draft.addressee = addressee(page, hit, start, limit)
+    if draft.addressee is not None:
+        start = max(start, draft.addressee[1])
+    elif cue.addressee == "object":
+        phrase = sources.following(page, start, limit)
+        if phrase is not None:
+            draft.addressee, start = phrase, phrase[1]
+    quoted_before = edge > begin and (
+        page.texts[edge - 1] in CLOSERS or (page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
+    )
+    _right_content(page, cue, draft, start, limit, only_quote=quoted_before)
+    if not draft.content or draft.complement in ("quote", "aside"):
+        left_content_of(page, draft, begin, edge, limit)
+    coordinated = draft.source is None and page.has(hit.first - 1, bit("coordinator"))
+    if (draft.source is None and not coordinated) or (
+        draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)
+    ):
+        return None
+    if coordinated:
+        draft.rule = "verb.coordinated"
+    return draft if draft.content else None
+
+
+def _quoted_as(page: Page, hit: Hit) -> Draft | None:
+    """OUTLET quoted NAME as saying …: the object is the source, the subject its relay."""
+    cue: Cue = hit.entry.ref
+    begin, limit = bounds(page, hit)
+    source = sources.following(page, hit.last, limit)
+    if source is None:
+        return None
+    after = phrase_end(page, tuple(fold_key(t) for t in cue.tail), source[1])
+    draft = Draft((hit.first, hit.last), [], "relay", cue, hit.entry.feature, source)
+    draft.relay, order = subject(page, hit, begin, limit)
+    edge = draft.relay[0] if draft.relay is not None and order == "before" else hit.first
+    if after > 0 and after < limit and page.texts[after] not in MARKS - OPENERS and not page.has(after, TIME):
+        found = complement(page, after, limit, across=False)
+        kind, k = found if found is not None else ("bare", after)
+        draft.content, draft.complement = content_of(page, kind, k, limit), kind
+    else:
+        left_content_of(page, draft, begin, edge, limit)
+        draft.rule = "relay"
+    return draft if draft.content else None
+
+
+def _agrees(page: Page, hit: Hit, draft: Draft) -> bool:
+    """Whether a bare verb form can be a verb here: many are nouns too (a call, the claim, their report)."""
+    k = hit.first - 1
+    if k < 0 or page.tags[k] & (ADVERB | bit("auxiliary") | bit("negator")) or draft.complement in ("that", "quote"):
+        return True
+    if draft.feature == "gerund":
+        return True
+    name = page.cover.get(k)
+    plural = page.texts[k].endswith(tuple(page.syntax["endings"].get("plural", ())))
+    described = name is not None and name.entry.category in ("pronoun", "group", "anonymous")
+    return described or (plural and page.texts[k] != "'s")
+
+
+def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *, only_quote: bool) -> None:
+    """English contents behind the verb: that-clause, quotation, colon, bare clause, infinitive, prepositional, object.
+
+    only_quote: a quotation stands before the speaker, so that a bare clause behind the verb is not what was said.
+    """
+    k = start
+    if k + 1 < limit and page.texts[k] == "," and page.texts[k - 1] not in CLOSERS and draft.source is not None:
+        inserted = draft.source[0] > 0 and page.texts[draft.source[0] - 1] in (",", *CLOSERS)
+        if inserted and k + 1 not in page.cue_at:
+            draft.content, draft.complement = content_of(page, "rest", k + 1, limit), "aside"
+            return
+    while k < limit and (
+        page.tags[k] & (ADVERB | TIME)
+        or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))
+    ):
+        k += 1
+    found = complement(page, k, min(limit, k + 22), across=True) if k < limit else None
+    if found is not None and found[0] != "that" and found[1] > k + 12:
+        found = None
+    if found is not None and allows(cue, found[0]) and (found[1] - k <= 1 or found[0] != "quote"):
+        between = any(is_finite(page, j) or page.tags[j] & bit("auxiliary") for j in range(k, found[1]))
+        if not between and not (found[0] == "that" and page.texts[found[1]] != "that" and found[1] > k):
+            draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
+            return
+    if k >= limit or page.texts[k] in MARKS or only_quote:
+        return
+    if "to" in cue.content and page.texts[k] in cue.prepositions + ("to",):
+        draft.content, draft.complement = content_of(page, "to", k, limit), "to"
+    elif "prep" in cue.content and page.texts[k] in cue.prepositions:
+        if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
+            draft.content, draft.complement = content_of(page, "prep", k + 1, limit), "prep"
+    elif "bare" in cue.content and not page.tags[k] & PREPOSITION and draft.rule != "verb.inverted":
+        draft.content, draft.complement = content_of(page, "bare", k, limit), "bare"
+    elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")):
+        draft.content, draft.complement = content_of(page, "object", k, limit), "object"
+
+
+def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int) -> None:
+    """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the line before."""
+    first, last = left_content(page, begin, edge)
+    if last > first and (edge > begin and page.texts[edge - 1] in CLOSERS | frozenset(",'،-?!")):
+        draft.content = pieces(page, first, last, "left") + draft.content
+        draft.complement = "left" if not draft.complement else draft.complement
+        draft.rule += ".trailing"
+        return
+    if first >= last and begin > 0 and not draft.content and page.texts[begin - 1] in CLOSERS:
+        quote = page.quote(begin - 1)
+        if quote is not None:
+            draft.content, draft.complement = pieces(page, quote[0], quote[1], "quote"), "left"
+            draft.rule += ".line-before"

@@ -1,0 +1,183 @@
+"""The staircase: what is read is extracted, kept, linked and can be asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rawi.errors import InputError, NothingFound, PackError, RawiError, UsageError
+from rawi.ledger import Change, Ledger
+from rawi.types import Assertion, Attribution, Claim, Document, Judgement, Reading, Span, Speaker
+
+OPEN = "قال الوزير إن الطريق مفتوح."
+Linked = Callable[[Iterable[tuple[Document, Reading]], Iterable[Judgement]], list[Claim]]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+def document(name: str, text: str = OPEN) -> Document:
+    return Document(id=f"{name}-{len(text)}", name=name, text=text, language="ar", address=name)
+
+
+def said(item: Document) -> Assertion:
+    iran = Speaker("Iran", "government")
+    return Assertion(f"s-{item.name}", item.id, Span(0, 3), item.text[:3], "for", iran, ("Axios",), (), "Iran")
+
+
+def a_reading(item: Document) -> Reading:
+    spoken = Attribution("a", None, Span(0, 3), (), Speaker("Iran", "government"), "indirect", "asserts", "rule")
+    return Reading(item.id, (spoken,), ())
+
+
+@pytest.fixture
+def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extraction and linking reduced to what can be foreseen: one claim for each document, or for those judged same."""
+
+    def linked(pairs: Iterable[tuple[Document, Reading]], judgements: Iterable[Judgement] = ()) -> list[Claim]:
+        same = {j.right: j.left for j in judgements if j.decision == "same"}
+        groups: dict[str, list[Assertion]] = {}
+        for item, _ in pairs:
+            member = said(item)
+            groups.setdefault(same.get(member.id, member.id), []).append(member)
+        return [
+            Claim(f"c-{key}", "the road is open", "statement", "asserted", len(m), len(m), 1, tuple(m))
+            for key, m in groups.items()
+        ]
+
+    monkeypatch.setattr("rawi.extract.pipeline.extract", a_reading)
+    monkeypatch.setattr("rawi.link.link", linked)
+
+
+def test_read(ledger: Ledger, rooms: None, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{OPEN} {name}", encoding="utf-8")
+    seen: list[tuple[str, int]] = []
+    errors: list[RawiError] = []
+    summary = ledger.read(
+        [tmp_path / "one.txt", tmp_path / "none.txt", tmp_path / "two.txt"],
+        on_progress=lambda d, r: seen.append((d.name, len(r.attributions))),
+        on_error=errors.append,
+    )
+    assert (summary.documents, summary.errors, summary.claims) == (2, 1, 2)
+    assert seen == [("one", 1), ("two", 1)]
+    assert [type(e) for e in errors] == [InputError]
+    (run,) = ledger.view.runs()
+    assert (run.what, run.state, run.documents, run.errors) == ("read", "done", 2, 1)
+    again = ledger.read([tmp_path / "one.txt", tmp_path / "two.txt"])
+    assert (again.documents, again.claims, ledger.counts().documents) == (2, 2, 2)
+    assert list(ledger.verify()) == []
+
+
+def test_without_on_error_the_first_error_is_raised(ledger: Ledger, rooms: None) -> None:
+    with pytest.raises(InputError):
+        ledger.read(["nothing.txt"])
+    assert ledger.view.runs()[0].state == "interrupted"
+
+
+def test_asking(ledger: Ledger, rooms: None) -> None:
+    ledger.add_documents([document("a"), document("b")])
+    assert [c.id for c in ledger.claims(actor="Iran", through="Axios")] == ["c-s-a", "c-s-b"]
+    assert ledger.claim("c-s-a").assertions == (said(document("a")),)
+    assert ledger.document("b").text == OPEN
+    assert ledger.reading(ledger.document("b").id) == a_reading(document("b"))
+    assert {h.name for h in ledger.search("طريق")} == {"a", "b"}
+    with pytest.raises(NothingFound):
+        ledger.claim("nothing")
+
+
+def test_names_in_other_scripts(ledger: Ledger, rooms: None) -> None:
+    ledger.add_documents([document("a")])
+    for name in ("ایران", "إيران", "ايران", "Iran", "iran"):
+        assert [c.id for c in ledger.claims(actor=name)] == ["c-s-a"], name
+    assert list(ledger.claims(actor="مصر")) == []
+
+
+def test_timeline(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = {"a": "", "b": "2026-03-04", "c": "2025", "d": "2026-03-02/2026-03-05"}
+
+    def linked(pairs: Iterable[tuple[Document, Reading]], judgements: Iterable[Judgement]) -> list[Claim]:
+        return [Claim(d.name, "", "statement", "asserted", 1, 1, 1, (said(d),), when=days[d.name]) for d, _ in pairs]
+
+    monkeypatch.setattr("rawi.link.link", linked)
+    ledger.add_documents(document(name) for name in days)
+    assert [c.id for c in ledger.timeline()] == ["c", "d", "b", "a"]
+    assert [c.id for c in ledger.timeline(actor="Iran", order="ledger")] == ["c", "d", "b", "a"]
+
+
+def test_judging_links_anew(ledger: Ledger, rooms: None) -> None:
+    ledger.add_documents([document("a"), document("b")])
+    assert ledger.judge("s-a", "s-b", "same", "analyst", "the same road") == 1
+    assert ledger.view.judgements()[0].reasons == ("the same road",)
+    assert ledger.judge("s-a", "s-b", "undo", "analyst") == 2
+    assert [r.undoes for r in ledger.view.history()] == [0, 1]
+    with pytest.raises(UsageError, match="in force"):
+        ledger.judge("s-a", "s-b", "undo", "analyst")
+    with pytest.raises(UsageError, match="itself"):
+        ledger.judge("s-a", "s-a", "same", "analyst")
+
+
+def test_changes(ledger: Ledger, rooms: None) -> None:
+    ledger.add_documents([document("a"), document("b")])
+    ledger.mark("monday")
+    assert list(ledger.changes("monday")) == []
+    ledger.add_documents([document("c")])
+    (new,) = ledger.changes("monday")
+    assert new.before is None and new.after is not None and new.after.id == "c-s-c"
+    ledger.judge("s-a", "s-b", "same", "analyst")
+    by_id = {c.after.id if c.after else "": c for c in ledger.changes("monday")}
+    assert set(by_id) == {"c-s-a", "c-s-c"}
+    grown: Change = by_id["c-s-a"]
+    assert grown.before is not None and grown.after is not None
+    assert (grown.before.origins, grown.after.origins) == (1, 2)
+    with pytest.raises(NothingFound):
+        list(ledger.changes("tuesday"))
+
+
+def test_an_interrupted_run_keeps_what_it_has(ledger: Ledger, rooms: None) -> None:
+    def stream() -> Iterator[Document]:
+        yield document("a")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.add_documents(stream())
+    assert ledger.document("a").name == "a"
+    assert (ledger.view.runs()[0].state, ledger.view.runs()[0].documents) == ("interrupted", 1)
+    assert ledger.add_documents([document("a"), document("b")]).claims == 2
+
+
+def test_a_document_that_extraction_trips_over(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(item: Document) -> Reading:
+        if item.name == "b":
+            raise IndexError("out of range")
+        return replace(a_reading(item), attributions=())
+
+    monkeypatch.setattr("rawi.extract.pipeline.extract", trip)
+    errors: list[RawiError] = []
+    summary = ledger.add_documents([document("a"), document("b"), document("c")], on_error=errors.append)
+    assert (summary.documents, summary.errors) == (3, 1)
+    assert "IndexError" in str(errors[0]) and errors[0].place == "b"
+    assert ledger.reading(ledger.document("b").id) is None
+
+
+def test_a_broken_pack_ends_the_run(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(item: Document) -> Reading:
+        raise PackError("unknown key", place="ar/cues.toml")
+
+    monkeypatch.setattr("rawi.extract.pipeline.extract", broken)
+    with pytest.raises(PackError):
+        ledger.add_documents([document("a")], on_error=lambda e: None)
+
+
+def test_the_whole_staircase(ledger: Ledger, tmp_path: Path) -> None:
+    """With the real rooms: every span of the ledger holds."""
+    (tmp_path / "one.txt").write_text(OPEN, encoding="utf-8")
+    (tmp_path / "two.txt").write_text("به گفته وزیر، راه باز است.", encoding="utf-8")
+    summary = ledger.read([tmp_path / "one.txt", tmp_path / "two.txt"])
+    assert summary.documents == 2
+    assert ledger.counts().claims == summary.claims == len(list(ledger.claims()))
+    assert list(ledger.verify()) == []
