@@ -48,6 +48,7 @@ Limit = Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0 i
 
 
 def ledger(
+    *,
     status: StatusOption = None,
     actor: Actor = "",
     through: Through = "",
@@ -60,7 +61,10 @@ def ledger(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """The claims as a table: how each stands, when, who says so, who denies it, how many origins."""
+    """The claims as a table.
+
+    How each stands, when, how many say so and deny it, and how many articles, origins and camps.
+    """
     from rawi.cli.desk import ask_ledger
 
     asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
@@ -70,6 +74,7 @@ def ledger(
 
 
 def claims(
+    *,
     form: Annotated[Form, typer.Option("--format", help="How to print them.")] = Form.jsonl,
     status: StatusOption = None,
     actor: Actor = "",
@@ -80,7 +85,10 @@ def claims(
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")] = False,
     store: options.Store = "",
 ) -> None:
-    """The claims with their assertions, as the interchange, JSON, CSV or a table."""
+    """The claims with their assertions, as the interchange.
+
+    One JSON object a line, or JSON, CSV with one row an assertion, or a table.
+    """
     from rawi.cli.desk import Shelf, ask_ledger
     from rawi.cli.settings import load
     from rawi.export import csv
@@ -108,7 +116,10 @@ def show(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """One claim: who says so, who denies it, in which words, through whom, and what cannot be told."""
+    """One claim: for and against, word for word.
+
+    Chains, quotations, scope of denials, origins, what retelling changed, and what cannot be told.
+    """
     from rawi.cli.desk import Shelf, ask_ledger, contacts_in
     from rawi.cli.settings import load
     from rawi.export.entry import entry
@@ -131,7 +142,10 @@ def search(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """Documents with these words in whatever spelling: ي or ی, with or without hamza, marks and ZWNJ."""
+    """Documents with these words, in whatever spelling.
+
+    Yeh and kaf of either keyboard, with or without hamza, vowel marks and joiners.
+    """
     from rawi.cli.desk import ask_ledger
     from rawi.export.labels import latin
 
@@ -150,6 +164,7 @@ def search(
 
 
 def timeline(
+    *,
     actor: Actor = "",
     status: StatusOption = None,
     since: Since = "",
@@ -159,7 +174,10 @@ def timeline(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """The claims by the time of what they tell; those without one stand last, in a block of their own."""
+    """The claims by the time of what they tell.
+
+    Those without a time stand last, in a block of their own.
+    """
     from rawi.cli.desk import ask_ledger, contacts_in
     from rawi.export.gist import gist
     from rawi.export.highlights import contacts_of
@@ -201,7 +219,7 @@ def _asked(status: Status | None, **given: Any) -> Any:  # noqa: ANN401  (the st
 def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:
     """The first few; none at all is an answer of its own (exit code 3)."""
     number = 0
-    for number, item in enumerate(found, 1):  # noqa: B007  (asked for below)
+    for number, item in enumerate(found, 1):
         yield item
         if number == limit:
             break

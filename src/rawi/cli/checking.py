@@ -6,7 +6,10 @@ from rawi.cli import console, options
 
 
 def verify(store: options.Store = "", quiet: options.Quiet = False, as_json: options.Json = False) -> None:
-    """Check every span of the ledger against its document, to the letter; exit code 5 when one is broken."""
+    """Check every span of the ledger, to the letter.
+
+    Exit code 5 when one no longer holds the words of its document.
+    """
     from rawi.cli.desk import ask_ledger
     from rawi.export.labels import latin
     from rawi.text.visible import one_line

@@ -16,7 +16,7 @@ _EVERY = 10.0
 
 
 def prepare() -> None:
-    """Speak UTF-8 on both streams, whatever the platform's habit; a character that cannot be written never ends a run."""
+    """Speak UTF-8 on both streams, whatever the platform's habit; no character ends a run."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

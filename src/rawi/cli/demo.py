@@ -1,4 +1,4 @@
-"""`rawi demo`: the packaged, invented articles, read and reported without a network and without a ledger of one's own."""
+"""`rawi demo`: the packaged, invented articles, read and reported without a network."""
 
 import dataclasses
 from pathlib import Path
@@ -15,9 +15,10 @@ def demo(
     quiet: options.Quiet = False,
     as_json: options.Json = False,
 ) -> None:
-    """Read invented articles in three languages, print the report and write a dossier.
+    """Read invented articles and report on them.
 
-    The ledger stands beside the dossier, so that `rawi show` and the rest can be tried with --store.
+     Prints the report and writes a dossier.
+    The ledger stands beside it, so that `rawi show` and the rest can be tried with --store.
     """
     from rawi.cli.asking import words
     from rawi.cli.reporting import build, dossier_of, write

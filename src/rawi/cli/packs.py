@@ -24,7 +24,9 @@ def list_(as_json: options.Json = False) -> None:
     if as_json:
         console.emit(rows, indent=1)
         return
-    console.show(console.paint(f"{'pack':<6}  {'cues':>6}  {'names':>6}  {'words':>6}  {'frames':>6}  {'concepts':>8}", "head"))
+    console.show(
+        console.paint(f"{'pack':<6}  {'cues':>6}  {'names':>6}  {'words':>6}  {'frames':>6}  {'concepts':>8}", "head")
+    )
     for row in rows:
         counts = f"{row['cues']:>6}  {row['names']:>6}  {row['words']:>6}  {row['frames']:>6}  {row['concepts']:>8}"
         console.show(f"{row['language']:<6}  {counts}")
@@ -32,7 +34,9 @@ def list_(as_json: options.Json = False) -> None:
 
 @packs.command("check")
 def check(
-    languages: Annotated[list[str] | None, typer.Argument(metavar="[CODE]…", help="Which packs; all without one.")] = None,
+    languages: Annotated[
+        list[str] | None, typer.Argument(metavar="[CODE]…", help="Which packs; all without one.")
+    ] = None,
     as_json: options.Json = False,
 ) -> None:
     """Prove every entry by its own examples; exit code 1 when an error is found."""
@@ -94,7 +98,7 @@ def _entries(word: str, code: str) -> list[dict[str, Any]]:
     from rawi.text.segment import words
 
     pack = load_pack(code)
-    everything = (*pack.cues, *pack.names, *pack.words, *pack.frames, *pack.concepts)
+    everything: tuple[Any, ...] = (*pack.cues, *pack.names, *pack.words, *pack.frames, *pack.concepts)
     named = [_entry(code, type(e).__name__.lower(), e, "") for e in everything if e.id == word]
     if named:
         return named

@@ -38,6 +38,7 @@ class Scheme(StrEnum):
 
 def read(
     paths: options.Paths,
+    *,
     publisher: options.Publisher = "",
     date: options.Date = "",
     lang: options.Lang = "",
@@ -45,7 +46,7 @@ def read(
     quiet: options.Quiet = False,
     as_json: options.Json = False,
 ) -> None:
-    """Take documents into the ledger: read, extract and link them.
+    """Take documents into the ledger, and link it anew.
 
     Prints what was found in each document.  What cannot be read is reported on standard error, and the rest goes on.
     """
@@ -64,12 +65,15 @@ def read(
     printer.progress.clear()
     if not summary.documents and not summary.errors:
         raise NothingFound("no document there", place=", ".join(paths), hint="formats: .txt .html .jsonl, also as .gz")
-    console.note(f"{summary.documents} documents read, {summary.claims} claims in the ledger     next: rawi report", quiet)
+    console.note(
+        f"{summary.documents} documents read, {summary.claims} claims in the ledger     next: rawi report", quiet
+    )
     printer.finish()
 
 
 def extract(
     paths: options.Paths,
+    *,
     form: Annotated[Form, typer.Option("--format", help="How to print it.")] = Form.jsonl,
     scheme: Annotated[Scheme, typer.Option(help="Which attributions count.")] = Scheme.rawi,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is the configured number.")] = 0,
@@ -79,7 +83,10 @@ def extract(
     lang: options.Lang = "",
     quiet: options.Quiet = False,
 ) -> None:
-    """Print what documents say as the interchange, in the order of the input; no ledger is needed."""
+    """Print what documents say; no ledger is needed.
+
+    As the interchange, a table or brat standoff, in the order of the input.
+    """
     from rawi.cli.crew import in_order
     from rawi.cli.settings import load
     from rawi.read import read_paths
@@ -228,7 +235,9 @@ class _Printer:
                 console.show(console.paint(head, "head"))
             name = latin(document.name, document.language)
             outlet, day = (_fact(f, document.language) for f in (document.publisher, document.published))
-            row = f"{name[:28]:<28}  {document.language:<4}  {outlet[:28]:<28}  {day[:28]:<28}  {len(document.noise):>5}"
+            row = (
+                f"{name[:28]:<28}  {document.language:<4}  {outlet[:28]:<28}  {day[:28]:<28}  {len(document.noise):>5}"
+            )
             console.show(f"{row}  {len(reading.attributions):>12}  {len(reading.contacts):>8}")
         for remark in document.notes:
             self.remarks += 1

@@ -15,17 +15,23 @@ if TYPE_CHECKING:
 
 
 def report(
+    *,
     html: Annotated[bool, typer.Option("--html", help="As a one-file dossier.")] = False,
     md: Annotated[bool, typer.Option("--md", help="As Markdown.")] = False,
     as_json: options.Json = False,
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="Write there instead of standard output.")] = "",
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="Write there instead of standard output.")
+    ] = "",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The dossier's heading.")] = "",
     limit: Annotated[int, typer.Option("--limit", min=0, help="Claims at most; 0 is the configured number.")] = 0,
     translit: options.Translit = False,
     store: options.Store = "",
     quiet: options.Quiet = False,
 ) -> None:
-    """What stands out, what is contested, denied, corroborated, which channels are named, and where the gaps are."""
+    """The whole ledger on one page.
+
+    What stands out, what is contested, denied, corroborated, which channels are named, and where the gaps are.
+    """
     from rawi.cli.desk import ask_ledger
 
     if html + md + as_json > 1:
@@ -92,4 +98,6 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", place=str(path), hint="name another file: -o FILE") from error
+        raise UsageError(
+            f"cannot be written: {error.strerror}", place=str(path), hint="name another file: -o FILE"
+        ) from error

@@ -19,10 +19,15 @@ def eval_(
         Path | None,
         typer.Option("--predictions", metavar="FILE", help="What `rawi extract` printed; without it Rawi reads now."),
     ] = None,
-    scheme: Annotated[str, typer.Option("--scheme", metavar="NAME", help="Which attributions count: rawi, polnear.")] = "",
+    scheme: Annotated[
+        str, typer.Option("--scheme", metavar="NAME", help="Which attributions count: rawi, polnear.")
+    ] = "",
     as_json: options.Json = False,
 ) -> None:
-    """Score attributions against gold in brat standoff: spans, speakers, stances, relays."""
+    """Score attributions against gold in brat standoff.
+
+    Spans, speakers, kinds, stances and relays, in percent.
+    """
     from rawi.evaluate import score_attributions
 
     if not gold.is_dir():
@@ -40,7 +45,10 @@ def eval_claims(
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="What `rawi claims --format jsonl` printed.")],
     as_json: options.Json = False,
 ) -> None:
-    """Score claims against gold clusters: pairs, across languages, near misses, origins, status."""
+    """Score claims against gold clusters.
+
+    Pairs, pairs across languages, near misses, origins and status, in percent.
+    """
     from rawi.evaluate import score_claims
 
     try:

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     bom: bool = Field(False, description="begin CSV with a byte order mark")
 
     @classmethod
-    def settings_customise_sources(  # noqa: PLR0913  (pydantic's own door)
+    def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
@@ -63,7 +63,9 @@ def load(**flags: Any) -> Settings:  # noqa: ANN401
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{name}: {first['msg']}", place=_origin(name), hint="to see all: rawi config --origin") from error
+        raise UsageError(
+            f"{name}: {first['msg']}", place=_origin(name), hint="to see all: rawi config --origin"
+        ) from error
     except ValueError as error:  # broken TOML
         raise UsageError(str(error), place=HERE if Path(HERE).is_file() else str(user_file())) from error
 

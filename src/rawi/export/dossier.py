@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -22,6 +22,9 @@ from rawi.export.entry import Entry
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES, count, status_word, triple
 from rawi.export.report import NOTICE, SECTIONS, Report, as_data
 from rawi.text.visible import is_right_to_left
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 SHARE = 0.15
 """The part of an article beyond which a dossier warns that much of it is quoted."""
@@ -48,7 +51,7 @@ def dossier(made: Report, title: str = "", written: str = "") -> str:
 
     title: its heading, "" for a plain one; written: the day it was made, as EDTF, "" to leave it out.
     """
-    return _template().render(
+    made_page: str = _template().render(
         report=made,
         title=title,
         written=written,
@@ -61,6 +64,7 @@ def dossier(made: Report, title: str = "", written: str = "") -> str:
         data=embedded(as_data(made)),
         share=SHARE,
     )
+    return made_page
 
 
 def embedded(data: dict[str, Any]) -> Markup:
@@ -103,7 +107,7 @@ def _weight(item: Entry) -> str:
 
 
 @lru_cache(maxsize=1)
-def _template() -> Any:
+def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

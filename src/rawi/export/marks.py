@@ -27,7 +27,7 @@ def tokens(text: str) -> Markup:
 
 
 def words(text: str, language: str = "", marked: str = "") -> Markup:
-    """A quotation or a name in its own direction.  marked: the part of it to be set off, where it stands in the text."""
+    """A quotation or a name in its own direction.  marked: the part of it to be set off."""
     lang, run = direction(text, language)
     inner = _isolated(text) if run == "rtl" else _embedded(text)
     at = text.find(marked) if marked and marked != text else -1

@@ -6,54 +6,25 @@ A contact needs two parties (one where the word alone says that there is another
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
+from rawi.extract.parties import Phrase, Range, phrases
+from rawi.extract.sides import DIRECTED, EDGES, Case, assign, sides
+from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.extract.when import find_dates
-from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
-from rawi.packs.actors import load_actors
-from rawi.packs.compile import Hit, bit
+from rawi.packs.compile import Hit
 from rawi.packs.dates import load_dates
 from rawi.packs.pack import Frame
-from rawi.text.normalize import fold_key
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
 
+Key = tuple[str, tuple[str | None, ...], str, str]
 GROUPS = {"message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
           "mediation": "mediation", "offer": "offer"}  # fmt: skip
-DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
-_EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
 _NEAR = 12
 _DENIALS = {"deny": "denied", "reject": "refused", "decline": "refused"}
-
-
-@dataclass(slots=True)
-class Case:
-    """One word that reports a contact, with its clause and the phrases before and behind it."""
-
-    page: Page
-    hit: Hit
-    clause: Range
-    holder: Attribution | None
-    before: list[Phrase]
-    after: list[Phrase]
-    initiator: list[str] = field(default_factory=list)
-    recipient: list[str] = field(default_factory=list)
-    via: list[str] = field(default_factory=list)
-    used: list[Phrase] = field(default_factory=list)
-
-    @property
-    def frame(self) -> Frame:
-        """The pack's entry."""
-        return cast(Frame, self.hit.entry.ref)
-
-    @property
-    def order(self) -> str:
-        """Where the language puts a subject: after, before, initial."""
-        return str(self.page.syntax["subject"][0])
 
 
 def contacts(
@@ -63,35 +34,34 @@ def contacts(
 
     attributions: the page's own, for who says it; base: the day of publication; document: its id.
     """
-    found: dict[tuple[object, ...], Contact] = {}
-    headings: dict[tuple[object, ...], Contact] = {}
     triggers = _triggers(page)
-    stops = [h.first for h in triggers]
+    stops = {h.first: h.last for h in triggers}
     held: dict[Range, list[Phrase]] = {}
+    body: dict[Key, Contact] = {}
+    headings: dict[Key, Contact] = {}
     for hit in triggers:
-        holder = _holder(page, hit, attributions)
-        clause = _clause(page, hit, holder)
-        if clause not in held:
-            held[clause] = phrases(page, discourse, clause, stops)
-        known = held[clause]
-        before = [p for p in known if p.last <= hit.first]
-        after = [p for p in known if p.first >= hit.last]
-        case = Case(page, hit, clause, holder, before, after)
-        _assign(case)
-        if not case.initiator and case.recipient:
-            case.initiator = _topic(case, discourse, attributions)
+        case = _case(page, hit, attributions, discourse)
+        if case.clause not in held:
+            held[case.clause] = phrases(page, discourse, case.clause, stops)
+        case.before = [p for p in held[case.clause] if p.last <= hit.first]
+        case.after = [p for p in held[case.clause] if p.first >= hit.last]
+        assign(case)
         made = _contact(case, base, document)
         if made is not None:
             ends = (made.initiator, made.recipient)
-            sides = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
-            key = (GROUPS[made.kind], sides, made.according_to, made.status)
-            if holder is None and _heading(page, hit):
-                headings.setdefault(key, made)
-            else:
-                found.setdefault(key, made)
-    told = {key[:2] for key in found}
-    rows = [*(c for key, c in headings.items() if key[:2] not in told), *found.values()]
-    return sorted(rows, key=lambda c: c.evidence.start)
+            key = (GROUPS[made.kind], ends if made.kind in DIRECTED else tuple(sorted(ends, key=str)), made.according_to, made.status)
+            (headings if case.holder is None and _heading(page, hit) else body).setdefault(key, made)
+    rows = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
+    return sorted([*rows, *body.values()], key=lambda c: c.evidence.start)
+
+
+def _case(page: Page, hit: Hit, attributions: Sequence[Attribution], discourse: Discourse) -> Case:
+    """A word with its clause, the attribution that holds it, and the one whose cue it is."""
+    at = page.back.start(hit.start)
+    held = [(s.end - s.start, k) for k, a in enumerate(attributions) for s in a.content if s.start <= at < s.end]
+    holder = attributions[min(held)[1]] if held else None
+    own = next((a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None)
+    return Case(page, hit, _clause(page, hit, holder), holder, own, discourse, attributions)
 
 
 def _heading(page: Page, hit: Hit) -> bool:
@@ -113,13 +83,6 @@ def _triggers(page: Page) -> list[Hit]:
                 found.append(hit)
         taken.update(range(hit.first, hit.last))
     return sorted(found, key=lambda h: h.first)
-
-
-def _holder(page: Page, hit: Hit, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content holds the word."""
-    at = page.back.start(hit.start)
-    held = [(s.end - s.start, k) for k, a in enumerate(attributions) for s in a.content if s.start <= at < s.end]
-    return attributions[min(held)[1]] if held else None
 
 
 def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
@@ -148,164 +111,7 @@ def _edge(page: Page, k: int) -> bool:
         return True
     if page.syntax["subject"][0] == "initial" and is_finite(page, k) and k not in page.cover:
         return True
-    return bool(page.tags[k] & _EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
-
-
-def _free(case: Case, phrase: Phrase) -> bool:
-    """Whether a phrase may be the subject: it hangs on nothing, and no plain noun stands right before it."""
-    page, k = case.page, phrase.first - 1
-    if phrase.role or phrase.bare:
-        return False
-    if case.order == "before" or k < case.clause[0] or page.texts[k] in MARKS or page.clitic[phrase.first]:
-        return True
-    if page.tags[k] & (AUXILIARY | ADVERB | TIME | COORDINATOR | bit("also_verb") | bit("negator") | bit("particle")):
-        return True
-    while k >= case.clause[0] and page.texts[k] not in MARKS and not page.tags[k] & (AUXILIARY | bit("negator")):
-        k -= 1
-    return is_finite(page, phrase.first - 1) or (case.order == "after" and phrase.first - 1 - k <= 2)
-
-
-def _near(case: Case, phrase: Phrase, most: int = 2) -> bool:
-    """Whether only a few plain words stand between the hit and a phrase."""
-    page = case.page
-    first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
-    gap = [k for k in range(first, last) if page.texts[k] not in ("'s", "'", "#", '"')]
-    return len(gap) <= most and not any(page.texts[k] in MARKS or page.tags[k] & (_EDGES | PREPOSITION) for k in gap)
-
-
-def _direction(case: Case, phrase: Phrase) -> str:
-    """What part the phrase's role word gives it in this contact."""
-    if phrase.role in ("", "?"):
-        return phrase.role
-    if phrase.role in {fold_key(t) for t in case.frame.takes}:
-        return "counterpart"
-    entry = roles(case.page.lexicon.language).entries.get(tuple(phrase.role.split()))
-    if entry is None or (entry.kinds and case.frame.kind not in entry.kinds):
-        return "?"
-    if entry.direction == "recipient" and case.frame.kind not in DIRECTED:
-        return "?"
-    return entry.direction
-
-
-def _take(case: Case, side: list[str], phrase: Phrase, labels: Sequence[str] = ()) -> None:
-    side.extend(x for x in labels or phrase.labels if x not in case.initiator + case.recipient + case.via)
-    case.used.append(phrase)
-
-
-def _assign(case: Case) -> None:
-    """Gives the phrases their parts: role words first, then what hangs on the noun, then object and subject."""
-    around = case.after + (list(reversed(case.before)) if case.order == "initial" else [])
-    for phrase in around:
-        direction = _direction(case, phrase)
-        if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
-            _take(case, case.initiator, phrase, phrase.labels[:1])
-            _take(case, case.recipient, phrase, phrase.labels[1:])
-        elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
-            _take(case, case.recipient, phrase)
-        elif direction == "initiator" and not case.initiator and _near(case, phrase, 3):
-            _take(case, case.initiator, phrase)
-    for phrase in case.before + case.after:
-        if _direction(case, phrase) == "intermediary" and not case.via:
-            _take(case, case.via, phrase)
-    if case.frame.part == "noun":
-        _genitive(case)
-    else:
-        _object(case)
-    if not case.initiator:
-        _subject(case)
-    elif case.frame.part == "noun" and not case.via and any(_direction(case, p) == "pair" for p in case.used):
-        hosts = [p for p in case.before if p not in case.used and _free(case, p)]
-        for phrase in hosts[-1:]:
-            _take(case, case.via, phrase)
-    if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
-        _mediator(case)
-
-
-def _further(case: Case, phrase: Phrase) -> bool:
-    """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
-    page = case.page
-    joined = bool(page.clitic[phrase.start][:1]) and page.clitic[phrase.start][0] in page.lexicon.settings["clitics"]["conjunctions"]
-    before = case.used[-1]
-    return before.role == phrase.role and before.last <= phrase.start <= before.last + 2 and (
-        joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
-    )
-
-
-def _genitive(case: Case) -> None:
-    """Parties that hang on a noun without a role word: its genitive, its nationality adjectives, its compound."""
-    near = case.after[:1] if case.order != "before" else case.before[-1:]
-    own = [p for p in near if p.role == "" and p not in case.used and _near(case, p)]
-    own += [p for p in case.after[:1] if case.order == "before" and _direction(case, p) == "genitive"]
-    for phrase in own[:1]:
-        if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
-            _take(case, case.initiator, phrase, phrase.labels[:1])
-            _take(case, case.recipient, phrase, phrase.labels[1:])
-        elif not case.initiator:
-            _take(case, case.initiator, phrase)
-    if "object" in case.frame.takes and case.order == "before" and not case.recipient:
-        for phrase in case.after[:1]:
-            if phrase.role == "" and _near(case, phrase, 1):
-                _take(case, case.recipient, phrase)
-
-
-def _object(case: Case) -> None:
-    """The direct object of a verb; where subject and object both follow (Arabic), the second phrase."""
-    if "object" not in case.frame.takes or case.recipient:
-        return
-    plain = [p for p in case.after if p.role == "" and p not in case.used]
-    if case.order == "after":
-        ahead = [p for p in case.before if _free(case, p) and _near(case, p, 2)]
-        wanted = plain[:1] if ahead or len(plain) == 1 and case.before else plain[1:2]
-    else:
-        wanted = [p for p in plain[:1] if _near(case, p, 1)]
-    for phrase in wanted:
-        _take(case, case.recipient, phrase)
-
-
-def _subject(case: Case) -> None:
-    """The subject of the clause as initiator."""
-    ahead = [p for p in case.before if p not in case.used and _free(case, p)]
-    if case.order == "after" and case.frame.part == "verb":
-        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and _near(case, p)]
-        chosen = behind or [p for p in ahead if _near(case, p, 4)][-1:]
-    elif case.order == "initial":
-        chosen = ahead[:1]
-    else:
-        chosen = ahead[-1:]
-    for phrase in chosen:
-        _take(case, case.initiator, phrase)
-
-
-def _topic(case: Case, discourse: Discourse, attributions: Sequence[Attribution]) -> list[str]:
-    """Whom a missing or pronominal subject means: the person whose words are told, or whom the sentence before is about."""
-    page, holder = case.page, case.holder
-    if holder is not None:
-        known = holder.speaker.kind == "person" and holder.mode == "indirect"
-        return [holder.speaker.label] if known and holder.speaker.label not in case.recipient else []
-    begin = page.sentence(case.hit.first)[0]
-    earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
-    first = earlier[0] if earlier is not None else begin
-    span = page.span(first, case.hit.first)
-    told = [a.speaker for a in attributions if a.source is not None and span.start <= a.source.start < span.end]
-    if told:
-        return [told[-1].label] if told[-1].kind == "person" and told[-1].label not in case.recipient else []
-    for sentence in ((begin, case.hit.first), earlier):
-        found = phrases(page, discourse, sentence, []) if sentence is not None and sentence[1] > sentence[0] else []
-        subject = next((p for p in found if not p.role and not p.bare), None)
-        if subject is not None and not set(subject.labels) & set(case.recipient):
-            return list(subject.labels[:1])
-    return []
-
-
-def _mediator(case: Case) -> None:
-    """Who mediates stands between the parties."""
-    pair = next((p for p in case.used if _direction(case, p) == "pair"), None)
-    if pair is None:
-        case.via, case.initiator = [*case.initiator, *case.via], []
-    else:
-        own = [p for p in case.before + case.after if p not in case.used and (_free(case, p) or p.bare)]
-        for phrase in own[:1]:
-            _take(case, case.via, phrase)
+    return bool(page.tags[k] & EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
 
 
 def _status(case: Case) -> ContactStatus:
@@ -348,7 +154,7 @@ def _contact(case: Case, base: str, document: str) -> Contact | None:
     """The row of a case, or None where too few parties are known."""
     page, hit, frame = case.page, case.hit, case.frame
     status = _status(case)
-    initiator, recipient = _sides(case, status)
+    initiator, recipient = sides(case, status)
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
         return None
     open_ended = frame.kind == "talks" and status in ("refused", "planned") and frame.part == "verb"
@@ -374,34 +180,6 @@ def _contact(case: Case, base: str, document: str) -> Contact | None:
         rule=frame.id,
         attribution=holder.id if holder is not None else "",
     )
-
-
-def _sides(case: Case, status: str) -> tuple[list[str], list[str]]:
-    """Initiator and recipient, with the speaker where the words say so or where an account tells of its own side."""
-    initiator = [_own(case, case.recipient) if x == SPEAKER else x for x in case.initiator]
-    recipient = [_own(case, case.initiator) if x == SPEAKER else x for x in case.recipient]
-    told = status in ("denied", "refused", "offered", "unanswered")
-    if not recipient and len(initiator) > 1 and case.frame.kind not in DIRECTED:
-        initiator, recipient = initiator[:1], initiator[1:]
-    if told and not initiator and recipient:
-        own = _own(case, recipient)
-        initiator = [own] if own not in recipient else []
-    elif told and initiator and not recipient:
-        own = _own(case, initiator)
-        recipient = [own] if own not in initiator else []
-    initiator = [x for x in initiator if x]
-    return initiator, [x for x in recipient if x and x not in initiator]
-
-
-def _own(case: Case, other: list[str]) -> str:
-    """The party of the account's speaker: the state it speaks for where the other side is a state, else itself."""
-    if case.holder is None:
-        return ""
-    speaker = case.holder.speaker
-    states = {c.name for c in load_actors().countries.values()}
-    if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
-        return speaker.camp
-    return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp
 
 
 def _evidence(case: Case) -> Span:

@@ -160,8 +160,10 @@ def _state(discourse: Discourse, actor: Actor) -> str:
 def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, last: int) -> str:
     """The party of a phrase with a title, an unnamed head, a group or an organization."""
     speaker = discourse.speaker((first, hits[-1].last))
-    if not speaker.actor and last > hits[-1].last:
-        speaker = discourse.speaker((first, last))
+    named = 0 < last - hits[-1].last <= 3 and page.word(hits[-1].last) not in MARKS
+    if last > hits[-1].last and (named or not speaker.actor):
+        longer = discourse.speaker((first, last))
+        speaker = longer if longer.actor or not speaker.actor or speaker.kind == "person" else speaker
     actor = discourse.registry.actors.get(speaker.actor)
     if speaker.kind in ("outlet", "document", "unspecified"):
         return ""
@@ -170,9 +172,24 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
     country = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
     owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), None)
     if speaker.kind in ("unnamed", "organization", "government"):
-        return owner.name if owner is not None else country.name if country is not None else ""
+        if owner is not None:
+            return _state(discourse, owner) if owner.kind == "government" else owner.name
+        return country.name if country is not None else ""
     plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
-    return "" if speaker.label in plain else speaker.label
+    return _holder(page, discourse, hits[0]) if speaker.label in plain else speaker.label
+
+
+def _holder(page: Page, discourse: Discourse, title: Hit) -> str:
+    """The one person whom the text names with this title or a fuller one of the same trade; "" where none or more."""
+    trade = title.entry.ref.id.rpartition("-")[2].rpartition(".")[2] if title.entry.category == "title" else ""
+    state = next((h.entry.ref.id for k in range(title.first, title.last + 1) for h in page.names.get(k, ())
+                  if isinstance(h.entry.ref, Country)), "")  # fmt: skip
+    found = {
+        p.speaker.label
+        for p in discourse.people.ahead
+        if trade and any(t.endswith(("-" + trade, "." + trade)) for t in p.titles) and state in ("", p.country)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _begin(page: Page, k: int, end: int) -> int:
@@ -196,9 +213,19 @@ def _alike(one: Hit, other: Hit) -> bool:
     return kinds[0] == kinds[1] and kinds[0] != "nisba"
 
 
+def _end_list(page: Page, last: int, limit: int) -> int:
+    """Where a phrase ends whose next member opens with a word that only colours it: “and senior officials”."""
+    conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
+    if last < limit and page.clitic[last] in conjunctions and page.clitic[last] and last in page.names:
+        further = _begin(page, last, limit)
+        if 0 <= further <= last + 2:
+            return extend(page, further, limit)
+    return last
+
+
 def _end(page: Page, first: int, limit: int) -> int:
     """Where a naming phrase ends, lists over commas included."""
-    last = extend(page, first, limit)
+    last = _end_list(page, extend(page, first, limit), limit)
     while last < limit - 1 and page.texts[last] in COMMAS:
         further = last + 1 + page.has(last + 1, COORDINATOR)
         mine, other = _hits(page, first, last), _named(page, further)
@@ -208,18 +235,22 @@ def _end(page: Page, first: int, limit: int) -> int:
     return last
 
 
-def phrases(page: Page, discourse: Discourse, span: Range, stops: list[int]) -> list[Phrase]:
-    """The naming phrases of a clause in order; none reaches over a stop (the words that report contacts)."""
+def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]) -> list[Phrase]:
+    """The naming phrases of a clause in order; none reaches over a stop (words that report contacts)."""
     found: list[Phrase] = []
     begin, end = span
     fixed = {h.first: h for h in page.frames if h.entry.ref.part == "party" and begin <= h.first < end}
     k = begin
     while k < end:
-        limit = min(next((s for s in stops if s > k), end), end)
+        if k in stops:
+            k = stops[k]
+            continue
+        limit = min(next((s for s in range(k, end) if s in stops), end), end)
         role, first = _place(page, k, begin, limit)
         entry = fixed.get(first if first >= 0 else k) or fixed.get(k)
         if entry is not None:
-            found.append(_stated(page, entry, role))
+            if entry.entry.ref.direction != "nobody":
+                found.append(_stated(page, entry, role))
             k = max(entry.last, k + 1)
         elif first < 0:
             k += 1
@@ -238,11 +269,16 @@ def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
         role = ""
     if role:
         return role, _begin(page, behind, limit)
-    if not (_named(page, k) or page.has(k, HEADS) or (k in page.names and _begin(page, k, limit) >= 0)):
+    if not (_named(page, k) or page.has(k, HEADS) or _colours(page, k)):
         return "", -1
     if page.governed(k):
         return page.clitic[k][-1], k
     return "?" if k > begin and page.has(k - 1, PREPOSITION) else "", k
+
+
+def _colours(page: Page, k: int) -> bool:
+    """Whether words that only colour a name open a naming phrase here: “senior officials”."""
+    return any(h.entry.category in ("modifier", "honorific") and _named(page, h.last) for h in page.names.get(k, ()))
 
 
 def _stated(page: Page, hit: Hit, role: str) -> Phrase:

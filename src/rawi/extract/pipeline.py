@@ -14,6 +14,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.cues import draft as make_draft
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page, scan
+from rawi.extract.people import People
 from rawi.extract.settle import settle
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import lexicon
@@ -41,8 +42,9 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     noise = tuple(n.span for n in document.noise)
     page = steps.scan(document.text, lexicon(document.language), noise, scheme, publisher)
     day = document.published.value[:10] if document.published else ""
-    discourse = Discourse(page, load_actors(), day)
-    discourse.survey()
+    people = People(page)
+    people.survey()
+    discourse = Discourse(page, load_actors(), day, people)
     drafts = [d for hit in page.cues if hit.first not in page.muted and (d := steps.draft(page, hit)) is not None]
     drafts += headers(page, drafts)
     for draft in drafts:
@@ -55,7 +57,7 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
     made = _attributions(document, page, drafts, discourse, publisher)
-    return Reading(document.id, tuple(made), tuple(contacts(page, made, discourse, document=document.id)))
+    return Reading(document.id, tuple(made), tuple(contacts(page, made, discourse, day, document.id)))
 
 
 def _attributions(
@@ -67,7 +69,7 @@ def _attributions(
     credit = chain.credit(page, publisher)
     for draft in drafts:
         upto = max(draft.cue[1], draft.source[1] if draft.source else 0)
-        discourse.notice(upto, seen)
+        discourse.people.notice(upto, seen)
         seen = max(seen, upto)
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
         speaker = discourse.speaker(draft.source, draft.feature)

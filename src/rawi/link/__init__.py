@@ -19,6 +19,7 @@ from rawi.link.features import features
 from rawi.link.origins import origins
 from rawi.link.reach import reaching
 from rawi.link.resolve import cluster, people, refuses, unrivalled
+from rawi.link.scale import scale_of, view
 from rawi.types import Claim, Document, Judgement, Reading
 
 __all__ = ["Candidate", "Parties", "explain_pair", "features", "link", "link_candidates"]
@@ -35,8 +36,8 @@ def link(documents: Iterable[tuple[Document, Reading]], judgements: Iterable[Jud
 def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgement] = ()) -> list[Claim]:
     """The claims of a set of candidates, in the order of their first publication."""
     ordered = block.order(list({one.id: one for one in candidates}.values()))
-    scale = compare.scale_of(ordered)
-    views = [compare.view(one, scale) for one in ordered]
+    scale = scale_of(ordered)
+    views = [view(one, scale) for one in ordered]
     known: dict[tuple[int, int], float] = {}
 
     def compared(i: int, j: int) -> float:
@@ -65,8 +66,8 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
 def explain_pair(left: Candidate, right: Candidate, others: Iterable[Candidate] = ()) -> tuple[float, tuple[str, ...]]:
     """How likely two candidates tell the same claim, and why, as sentences; others: the set that says what is rare."""
     everyone = {one.id: one for one in (*others, left, right)}
-    scale = compare.scale_of(list(everyone.values()))
-    a, b = compare.view(left, scale), compare.view(right, scale)
+    scale = scale_of(list(everyone.values()))
+    a, b = view(left, scale), view(right, scale)
     refusal = refuses(a, b)
     reasons = compare.explain(a, b, scale)
     return (0.0 if refusal else compare.score(a, b, scale)), ((refusal, *reasons) if refusal else reasons)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rawi.link.candidate import Candidate
-from rawi.link.compare import Scale, View
+from rawi.link.scale import Scale, View
 
 _REACH = 60
 _BEST = 14

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rawi.link.compare import View
 from rawi.link.origins import stated
+from rawi.link.scale import View
 
 _SHARED = 0.6
 _LEAST_PAIRS = 5

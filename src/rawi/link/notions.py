@@ -83,7 +83,8 @@ class Notions:
         found: list[tuple[int, int, Concept]] = []
         k = 0
         while k < len(tokens):
-            best, here = 0, []
+            best = 0
+            here: list[Concept] = []
             for key in self.keys(tokens[k]):
                 for rest, concept in self.heads.get(key, ()):
                     size = 1 + len(rest)

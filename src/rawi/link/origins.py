@@ -1,7 +1,7 @@
 """First tellers: whom an assertion rests on, after everything that retells the same report is put together.
 
 In this order: a named speaker's act; the innermost outlet whose report is retold; the outlet that publishes.  An
-unnamed source is tied to the outlet that quotes it.  What repeats another document's wording has that document's origin.
+unnamed source is tied to the outlet that quotes it.  What repeats another document's wording has that one's origin.
 "" is "not stated": it is no origin, and is never counted as one.
 """
 

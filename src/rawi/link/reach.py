@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rawi.link.compare import Scale, View
 from rawi.link.resolve import Clusters
+from rawi.link.scale import Scale, View
 from rawi.link.standing import DENYING, against
 
 _COVERED = 0.6

@@ -7,10 +7,12 @@ contradicts another.  Ties fall to the ids, so that the same set of candidates a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.link.compare import View
+from rawi.link.scale import View
 from rawi.types import Judgement
 
 _MEMBERS = 6
+_MEAN_GROWTH = 0.015
+_MEAN_MOST = 0.5
 _RULES = ("rule", "model")
 
 
@@ -84,6 +86,13 @@ class Clusters:
             self.links.append((a, b, score))
 
 
+def _spread(members: list[int]) -> list[int]:
+    """A few members, evenly from the earliest to the latest."""
+    if len(members) <= _MEMBERS:
+        return members
+    return [members[k * (len(members) - 1) // (_MEMBERS - 1)] for k in range(_MEMBERS)]
+
+
 def cluster(
     views: Sequence[View],
     scored: Iterable[tuple[int, int, float]],
@@ -97,10 +106,10 @@ def cluster(
     joins two clusters, and the least mean score between their members.
     """
     made = Clusters(list(range(len(views))), {k: [k] for k in range(len(views))})
-    where = {one.one.id: k for k, one in enumerate(views)}
-    for left, right in sorted(said.same):
-        if left in where and right in where:
-            made.join(where[left], where[right], 1.0)
+    where = {view.one.id: k for k, view in enumerate(views)}
+    for one, other in sorted(said.same):
+        if one in where and other in where:
+            made.join(where[one], where[other], 1.0)
     barred = {(where[a], where[b]) for a, b in said.different if a in where and b in where}
     barred |= {(b, a) for a, b in barred}
     link, mean = limits
@@ -111,10 +120,11 @@ def cluster(
         left, right = made.members[a], made.members[b]
         if barred and any((x, y) in barred for x in left for y in right):
             continue
-        some = [(x, y) for x in left[:_MEMBERS] for y in right[:_MEMBERS]]
+        some = [(x, y) for x in _spread(left) for y in _spread(right)]
         if any(refuses(views[x], views[y]) for x, y in some):
             continue
-        if len(some) > 1 and sum(compared(x, y) for x, y in some) / len(some) < mean:
+        needed = min(_MEAN_MOST, mean + _MEAN_GROWTH * (len(left) + len(right) - 3))
+        if len(some) > 1 and sum(compared(x, y) for x, y in some) / len(some) < needed:
             continue
         made.join(i, j, score)
     return made

@@ -16,7 +16,7 @@ def against(one: Candidate) -> bool:
 
 
 def _shared(members: Sequence[Candidate]) -> frozenset[str]:
-    """The notions and words that affirming members speak of, without names: what a negation must touch to contradict."""
+    """Notions and words that affirming members speak of, without names: what a negation must touch to contradict."""
     counts: Counter[str] = Counter()
     affirming = [one for one in members if not against(one)]
     for one in affirming:
@@ -75,8 +75,8 @@ def status(assertions: Sequence[Assertion]) -> str:
 def origin_count(assertions: Sequence[Assertion]) -> int:
     """Independent origins for the claim.
 
-    Only what is known to be somebody counts beside another: an actor or an outlet of the packs.  All that is not stated,
-    the publishers' own voice included, counts as one together, and only where nobody is known.
+    Only what is known to be somebody counts beside another: an actor or an outlet of the packs.  All that is not
+    stated, the publishers' own voice included, counts as one together, and only where nobody is known.
     """
     pro = [a for a in assertions if a.side == "for"]
     known = {a.origin for a in pro if a.attribution and a.origin and (a.speaker.actor or outlet(a.origin))}

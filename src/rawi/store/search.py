@@ -27,7 +27,7 @@ _COMPOUND = re.compile(f"[^\\W_]+(?:{JOINT}[^\\W_]+)+")
 _LONGEST = 100  # letters of a word that count
 _PART = 4000  # words in one row of the index: PostgreSQL counts positions up to 16383
 _SHORTEST = 2  # letters of a half
-_MOST = 12  # words of a question that are taken in all their forms
+_MOST = 40  # words of a question that count
 
 
 def words_of(source: str) -> tuple[list[str], list[str]]:
@@ -115,7 +115,7 @@ def terms(question: str) -> tuple[Term, ...]:
         if parts:
             word = "".join(parts)[:_LONGEST]
             found.append(Term(_bare(word), (parts,)) if len(parts) > 1 else Term(_bare(word), _halves(word)))
-    return tuple(found)
+    return tuple(found[:_MOST])
 
 
 def _bare(word: str) -> str:
@@ -146,7 +146,8 @@ def phrases(question: tuple[Term, ...]) -> list[tuple[str, ...]]:
 
 def side_by_side(question: tuple[Term, ...], dialect: str) -> str:
     """The query for the words of a question in a row."""
-    return _any([form for phrase in phrases(question) for form in _behind_clitics(phrase, len(question))], dialect)
+    plain, *others = phrases(question)
+    return _any([_plain(plain, dialect), *(_phrase(other, dialect) for other in others)], dialect)
 
 
 def anywhere(question: tuple[Term, ...], dialect: str) -> str:
@@ -154,28 +155,29 @@ def anywhere(question: tuple[Term, ...], dialect: str) -> str:
     grown = [(left.word + right.word,) for left, right in pairwise(question)]
     needed = []
     for index, term in enumerate(question):
-        alone = _behind_clitics((term.word,), len(question))
-        needed.append(_any([*alone, *term.split, *grown[max(index - 1, 0) : index + 1]], dialect))
-    return _AND[dialect].join(needed)
+        others = [*term.split, *grown[max(index - 1, 0) : index + 1]]
+        needed.append(_any([_plain((term.word,), dialect), *(_phrase(other, dialect) for other in others)], dialect))
+    return _AND[dialect].join(dict.fromkeys(needed))
 
 
 _OR = {"sqlite": " OR ", "postgresql": " | "}
 _AND = {"sqlite": " AND ", "postgresql": " & "}
 
 
-def _any(options: list[tuple[str, ...]], dialect: str) -> str:
-    return "(" + _OR[dialect].join(_phrase(option, dialect) for option in dict.fromkeys(options)) + ")"
+def _any(options: list[str], dialect: str) -> str:
+    return f"({_OR[dialect].join(options)})"
 
 
 def _phrase(words: tuple[str, ...], dialect: str) -> str:
     """Words side by side; they hold letters and digits only, so quotation marks are all they need."""
     if dialect == "sqlite":
         return f'"{" ".join(words)}"'
-    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
+    return " <-> ".join(f"'{word}'" for word in words)
 
 
-def _behind_clitics(phrase: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
-    """A phrase with each clitic before its first word; a long question is taken as it is."""
-    if size > _MOST:
-        return [phrase]
-    return [(prefix + phrase[0], *phrase[1:]) for prefix in clitics().prefixes]
+def _plain(words: tuple[str, ...], dialect: str) -> str:
+    """Words side by side, the first of them behind any clitic."""
+    first, rest = [prefix + words[0] for prefix in clitics().prefixes], words[1:]
+    if dialect == "sqlite":
+        return _any([_phrase((word, *rest), dialect) for word in first], dialect)
+    return " <-> ".join([_any([f"'{word}'" for word in first], dialect), *(f"'{word}'" for word in rest)])

@@ -1,0 +1,89 @@
+"""Speakers who are described and not named: unnamed sources, groups, documents, bodies, governments."""
+
+from rawi.extract.mentions import Page
+from rawi.extract.people import People, country_of, known
+from rawi.packs.actors import Actor, Country
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Name
+from rawi.types import Speaker
+
+_REFERENCE = bit("demonstrative")
+_HEADS = bit("org_head") | bit("outlet_head")
+
+
+def anonymous(page: Page, hits: list[Hit], first: int, earlier: dict[str, Speaker]) -> Speaker:
+    """An unnamed source, labelled as described: “unnamed US official”, “unnamed sources”.
+
+    A definite phrase without a country (the official) means the last one described with the same word; `earlier` holds
+    them by English head and is added to.
+    """
+    head = next(h for h in hits if h.entry.category == "anonymous")
+    name: Name = head.entry.ref
+    one = any(page.has(k, bit("one_of")) for k in range(first - 2, head.first + 1))
+    plural = head.entry.feature in ("plural", "dual") and not one
+    english = (name.plural_english or name.english + "s") if plural else name.english
+    countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
+    modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
+    body = next((h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), "")
+    owner = " and ".join(countries[:2]) or body
+    label = " ".join(" ".join(["unnamed", *modifiers[:1], owner, english]).split())
+    known_before = earlier.get(english)
+    if _definite(page, head, first) and not owner and known_before is not None:
+        return known_before
+    country = country_of(hits)
+    earlier[english] = Speaker(label, "unnamed", "", country.camp if country else "")
+    return earlier[english]
+
+
+def _definite(page: Page, head: Hit, first: int) -> bool:
+    """Whether a phrase points back: this official, the official."""
+    if any(page.has(k, _REFERENCE) for k in (first - 1, first)):
+        return True
+    article = page.lexicon.settings["clitics"].get("article", "")
+    spelt = bool(article) and page.word(head.first).startswith(article)
+    return spelt or any(page.texts[k] in page.syntax.get("definite", ()) for k in (first - 1, first) if k >= 0)
+
+
+def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], people: People) -> Speaker | None:
+    """An organization, outlet, group, document or government; None when the phrase is none of them."""
+    first, last = phrase
+    entry, country = head.entry, country_of(hits)
+    camp = country.camp if country else ""
+    actor = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor)), None)
+    if isinstance(entry.ref, Actor):
+        if entry.ref.kind == "outlet":
+            people.outlet = known(entry.ref)
+        return known(entry.ref)
+    if page.has(first, bit("report_reference")) and people.outlet is not None:
+        return people.outlet
+    if actor is not None and (page.has(first, _HEADS) or entry.category in ("honorific", "modifier")):
+        return known(actor)
+    if entry.category in ("country", "capital") and head.first == first:
+        return Speaker(entry.ref.name, "government", "", entry.ref.camp)
+    if entry.category == "group":
+        label = f"{country.label if country else ''} {entry.ref.english}".strip()
+        return Speaker(label, entry.ref.kind or "group", "", camp)
+    if entry.category == "document":
+        return _document(entry.ref, actor, country)
+    if page.has(first, bit("outlet_head")):
+        rest = people.name_words(first + 1, last)
+        return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
+    if page.has(first, bit("org_head")):
+        return Speaker(people.latin(first, last), "organization", "", camp)
+    if entry.category == "nisba" and entry.feature == "plural" and country is not None:
+        return Speaker(f"{country.label}s", "group", "", camp)
+    if entry.category in ("honorific", "modifier"):
+        return None
+    rest = people.name_words(hits[-1].last, last)
+    if rest and entry.category == "nisba":
+        return Speaker(people.latin(rest[0], rest[-1] + 1), "person" if len(rest) > 1 else "organization", "", camp)
+    return Speaker(country.name, "government", "", camp) if country is not None else None
+
+
+def _document(name: Name, actor: Actor | None, country: Country | None) -> Speaker:
+    """A text that speaks; a report of an outlet speaks for the outlet."""
+    if actor is not None and actor.kind == "outlet":
+        return known(actor)
+    owner = actor.name if actor is not None else country.label if country else ""
+    label = f"{owner} {name.english}".strip()
+    return Speaker(label, "document", actor.id if actor else "", actor.camp if actor else "")

@@ -1,0 +1,183 @@
+"""The people a text names: with which words, titles and country, so that a surname or a role can lead back to them."""
+
+from dataclasses import dataclass, field
+
+from rawi.extract.mentions import CLOSERS, Page
+from rawi.packs.actors import Actor, Country
+from rawi.packs.compile import Hit
+from rawi.packs.latin import is_name_word, romanize
+from rawi.text.normalize import fold_key
+from rawi.types import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in this text: label, folded name words, the titles and the country they were named with."""
+
+    speaker: Speaker
+    words: frozenset[str]
+    titles: frozenset[str]
+    country: str
+
+
+def known(actor: Actor) -> Speaker:
+    """The speaker record of an actor of the packs."""
+    return Speaker(actor.name, actor.kind, actor.id, actor.camp)
+
+
+def country_of(hits: list[Hit]) -> Country | None:
+    """The first country a phrase names, as a name, a capital or an adjective."""
+    return next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
+
+
+def is_person(hit: Hit) -> bool:
+    """Whether a hit is a known person's name."""
+    return isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
+
+
+@dataclass(slots=True)
+class People:
+    """Who has been named up to now, who is named further on with a title, and the outlet last named."""
+
+    page: Page
+    named: list[Person] = field(default_factory=list)
+    ahead: list[Person] = field(default_factory=list)
+    outlet: Speaker | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def survey(self) -> None:
+        """Look through the whole text once: a headline may use a role before the text names its holder."""
+        self.notice(len(self.page.texts), 0)
+        for first, last in self._unknown_names():
+            self._introduce(Speaker(self.latin(first, last), "person"), first, last)
+        self.ahead = [p for p in self.named if p.titles]
+        self.named, self.outlet = [], None
+
+    def notice(self, upto: int, begin: int) -> None:
+        """Take in the names between two words: persons with their titles, outlets."""
+        k = begin
+        while k < upto:
+            hits = self.page.names.get(k)
+            if hits and isinstance(hits[0].entry.ref, Actor) and not hits[0].entry.uncertain:
+                actor = hits[0].entry.ref
+                if actor.kind == "person":
+                    self._introduce(known(actor), k, hits[0].last)
+                elif actor.kind == "outlet" and not actor.platform:
+                    self.outlet = known(actor)
+                k = hits[0].last
+            else:
+                k += 1
+
+    def latin(self, first: int, last: int) -> str:
+        """The words [first, last) in Latin letters."""
+        span = self.page.span(first, last)
+        return romanize(self.page.text[span.start : span.end], self.page.lexicon.language)
+
+    def name_words(self, first: int, last: int) -> list[int]:
+        """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
+        page = self.page
+        found = [k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k]]
+        found = [k for k in found if k not in page.cover]
+        return [k for k in found if not page.cased or page.text[page.back.start(page.starts[k])].isupper()]
+
+    def spelt(self, words: list[int]) -> bool:
+        """Whether any of the words is known from other people's names."""
+        return any(is_name_word(self.page.texts[k], self.page.lexicon.language) for k in words)
+
+    def by_words(self, words: frozenset[str]) -> Speaker | None:
+        """The person last named with these words, or with part of them."""
+        for person in reversed(self.named):
+            if words and (words <= person.words or (person.words <= words and len(person.words) > 1)):
+                return person.speaker
+        return None
+
+    def stranger(self, where: list[int], hits: list[Hit]) -> Speaker:
+        """Somebody no pack knows, named with the words `where`: as named before, else introduced with the titles in `hits`."""
+        words = frozenset(self.page.word(k) for k in where)
+        spoken = self.by_words(words)
+        if spoken is not None:
+            return spoken
+        country = country_of(hits)
+        label = self.latin(where[0], where[-1] + 1)
+        speaker = Speaker(label, "person", "", country.camp if country else "")
+        titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
+        self.titles.update(titles)
+        self.named.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
+        return speaker
+
+    def namesake(self, hit: Hit, first: int) -> bool:
+        """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
+        if not is_person(hit) or hit.entry.feature != "short":
+            return False
+        page, ref = self.page, hit.entry.ref
+        own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
+        before = hit.first - 1
+        if before >= first and self.name_words(before, hit.first) and page.word(before) not in own:
+            if page.cased or is_name_word(page.texts[before], page.lexicon.language):
+                return True
+        everybody = (*self.named, *self.ahead)
+        if any(p.speaker.actor == "" and page.word(hit.first) in p.words for p in everybody):
+            return not any(p.speaker.actor == ref.id for p in everybody)
+        return False
+
+    def in_role(self, hits: list[Hit], country: Country | None) -> tuple[Speaker | None, Speaker | None]:
+        """Who was named before, and who is named further on, with one of the titles of a phrase."""
+        before = next((p.speaker for p in reversed(self.named) if self._holds(p, hits, country)), None)
+        after = next((p.speaker for p in self.ahead if self._holds(p, hits, country)), None)
+        return before, after
+
+    def _holds(self, person: Person, hits: list[Hit], country: Country | None) -> bool:
+        """Whether a person was named with one of these titles, or a fuller form of one (the minister, the foreign minister)."""
+        if country is not None and person.country and person.country != country.id:
+            return False
+        asked = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
+        if person.titles & asked.keys():
+            return True
+        full = {self.titles.get(t, "") for t in person.titles}
+        return any(f.endswith(" " + bare) for f in full for bare in asked.values() if bare and " " not in bare)
+
+    def _introduce(self, speaker: Speaker, first: int, last: int) -> None:
+        """Enter a name at words [first, last) with the titles and the country that stand around it."""
+        page = self.page
+        found: list[Hit] = []
+        country = ""
+        k = first - 1
+        while k >= 0 and first - k < 9 and page.texts[k] not in ".!?؟:":
+            hit = page.cover.get(k)
+            if hit is None and page.texts[k] not in "،,#_":
+                break
+            if hit is not None and hit.entry.category == "title":
+                found.append(hit)
+            if hit is not None and isinstance(hit.entry.ref, Country) and not country:
+                country = hit.entry.ref.id
+            k -= 1
+        behind = last + 1 if last < len(page.texts) and page.texts[last] in "،,(" else last
+        after = page.cover.get(behind)
+        if after is not None and after.entry.category == "title":
+            found.append(after)
+        titles = {h.entry.ref.id: h.entry.ref.english for h in found}
+        self.titles.update(titles)
+        words = frozenset(page.word(j) for j in range(first, last))
+        self.named.append(Person(speaker, words, frozenset(titles), country))
+
+    def _unknown_names(self) -> list[tuple[int, int]]:
+        """Two to four words that look like a name no pack knows, right beside a title."""
+        page = self.page
+        size = len(page.texts)
+        found = []
+        for k, hits in page.names.items():
+            if hits[0].entry.category != "title":
+                continue
+            begin = hits[0].last
+            while begin < size and (page.texts[begin] in "،," or begin in page.cover) and begin - hits[0].last < 4:
+                begin = page.cover[begin].last if begin in page.cover else begin + 1
+            before = k - 2 if k > 1 and page.texts[k - 1] in CLOSERS else k - 1
+            for first, step in ((begin, 1), (before, -1)):
+                words: list[int] = []
+                j = first
+                while 0 <= j < size and len(words) < 4 and self.name_words(j, j + 1):
+                    words.append(j)
+                    j += step
+                if 2 <= len(words) and (page.cased or self.spelt(words)):
+                    found.append((min(words), max(words) + 1))
+        return found

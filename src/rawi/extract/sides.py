@@ -1,0 +1,266 @@
+"""Which party takes which part in a contact: role words first, then what hangs on the noun, object, subject, the speaker.
+
+Works on one `Case`: the word that reports the contact, and the naming phrases of its clause.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from rawi.extract.corefer import Discourse
+from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
+from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
+from rawi.packs.actors import load_actors
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Frame
+from rawi.text.normalize import fold_key
+from rawi.types import Attribution
+
+DIRECTED = frozenset(("message", "letter", "offer", "visit"))
+EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
+_RELATIVE = bit("relative")
+
+
+@dataclass(slots=True)
+class Case:
+    """One word that reports a contact, with its clause and the phrases before and behind it.
+
+    holder: the innermost attribution whose content holds the word; cued: the one whose cue it is.
+    """
+
+    page: Page
+    hit: Hit
+    clause: Range
+    holder: Attribution | None
+    cued: Attribution | None
+    discourse: Discourse
+    attributions: Sequence[Attribution]
+    before: list[Phrase] = field(default_factory=list)
+    after: list[Phrase] = field(default_factory=list)
+    initiator: list[str] = field(default_factory=list)
+    recipient: list[str] = field(default_factory=list)
+    via: list[str] = field(default_factory=list)
+    used: list[Phrase] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        """The pack's entry."""
+        return cast(Frame, self.hit.entry.ref)
+
+    @property
+    def order(self) -> str:
+        """Where the language puts a subject: after, before, initial."""
+        return str(self.page.syntax["subject"][0])
+
+
+def _free(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase may be the subject: it hangs on nothing, and no plain noun stands right before it."""
+    page, k = case.page, phrase.first - 1
+    if phrase.role or phrase.bare:
+        return False
+    if case.order == "before" or k < case.clause[0] or page.texts[k] in MARKS or page.clitic[phrase.first]:
+        return True
+    if page.tags[k] & (AUXILIARY | ADVERB | TIME | COORDINATOR | bit("also_verb") | bit("negator") | bit("particle")):
+        return True
+    while k >= case.clause[0] and page.texts[k] not in MARKS and not page.tags[k] & (AUXILIARY | bit("negator")):
+        k -= 1
+    return is_finite(page, phrase.first - 1) or (case.order == "after" and phrase.first - 1 - k <= 2)
+
+
+def _near(case: Case, phrase: Phrase, most: int = 2) -> bool:
+    """Whether only a few plain words stand between the hit and a phrase."""
+    page = case.page
+    first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
+    gap = [k for k in range(first, last) if page.texts[k] not in ("'s", "'", "#", '"')]
+    return len(gap) <= most and not any(page.texts[k] in MARKS or page.tags[k] & (EDGES | PREPOSITION) for k in gap)
+
+
+def _direction(case: Case, phrase: Phrase) -> str:
+    """What part the phrase's role word gives it in this contact."""
+    if phrase.role in ("", "?"):
+        return phrase.role
+    if phrase.role in {fold_key(t) for t in case.frame.takes}:
+        return "counterpart"
+    entry = roles(case.page.lexicon.language).entries.get(tuple(phrase.role.split()))
+    if entry is None or (entry.kinds and case.frame.kind not in entry.kinds):
+        return "?"
+    if entry.direction == "recipient" and case.frame.kind not in DIRECTED:
+        return "?"
+    return entry.direction
+
+
+def _take(case: Case, side: list[str], phrase: Phrase, labels: Sequence[str] = ()) -> None:
+    side.extend(x for x in labels or phrase.labels if x not in case.initiator + case.recipient + case.via)
+    case.used.append(phrase)
+
+
+def assign(case: Case) -> None:
+    """Gives the phrases their parts: role words first, then what hangs on the noun, then object and subject."""
+    around = case.after + (list(reversed(case.before)) if case.order == "initial" else [])
+    for phrase in around:
+        direction = _direction(case, phrase)
+        if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
+            _take(case, case.initiator, phrase, phrase.labels[:1])
+            _take(case, case.recipient, phrase, phrase.labels[1:])
+        elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
+            _take(case, case.recipient, phrase)
+        elif direction == "initiator" and not case.initiator and _near(case, phrase, 3):
+            _take(case, case.initiator, phrase)
+    for phrase in case.before + case.after:
+        if _direction(case, phrase) == "intermediary" and not case.via:
+            _take(case, case.via, phrase)
+    if case.frame.part == "noun":
+        _genitive(case)
+    else:
+        _object(case)
+    sent = case.initiator and not case.recipient and case.frame.kind in DIRECTED
+    if not case.initiator:
+        _subject(case)
+    elif sent and any(_direction(case, p) == "initiator" for p in case.used):
+        for phrase in [p for p in case.before if p not in case.used and _free(case, p)][-1:]:
+            _take(case, case.recipient, phrase)
+    elif case.frame.part == "noun" and not case.via and any(_direction(case, p) == "pair" for p in case.used):
+        hosts = [p for p in case.before if p not in case.used and _free(case, p)]
+        for phrase in hosts[-1:]:
+            _take(case, case.via, phrase)
+    if not case.initiator and case.cued is not None and case.cued.speaker.kind not in ("outlet", "unspecified"):
+        speaker = case.cued.speaker
+        case.initiator = [speaker.label if speaker.kind != "unnamed" else speaker.camp]
+    if not case.initiator and case.recipient:
+        case.initiator = _topic(case)
+    if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
+        _mediator(case)
+
+
+def _further(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
+    page = case.page
+    joined = bool(page.clitic[phrase.start][:1]) and page.clitic[phrase.start][0] in page.lexicon.settings["clitics"]["conjunctions"]
+    before = case.used[-1]
+    return before.role == phrase.role and before.last <= phrase.start <= before.last + 2 and (
+        joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
+    )
+
+
+def _genitive(case: Case) -> None:
+    """Parties that hang on a noun without a role word: its genitive, its nationality adjectives, its compound."""
+    near = case.after[:1] if case.order != "before" else case.before[-1:]
+    own = [p for p in near if p.role == "" and p not in case.used and _near(case, p)]
+    own += [p for p in case.after[:1] if case.order == "before" and _direction(case, p) == "genitive"]
+    for phrase in own[:1]:
+        if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
+            _take(case, case.initiator, phrase, phrase.labels[:1])
+            _take(case, case.recipient, phrase, phrase.labels[1:])
+        elif not case.initiator:
+            _take(case, case.initiator, phrase)
+    if "object" in case.frame.takes and case.order == "before" and not case.recipient:
+        for phrase in case.after[:1]:
+            if phrase.role == "" and _near(case, phrase, 1):
+                _take(case, case.recipient, phrase)
+
+
+def _object(case: Case) -> None:
+    """The direct object of a verb; where subject and object both follow (Arabic), the second phrase."""
+    if "object" not in case.frame.takes or case.recipient:
+        return
+    plain = [p for p in case.after if p.role == "" and p not in case.used]
+    if case.order == "after":
+        ahead = [p for p in case.before if _free(case, p) and _near(case, p, 2)]
+        wanted = plain[:1] if ahead or len(plain) == 1 and case.before else plain[1:2]
+    else:
+        wanted = [p for p in plain[:1] if _near(case, p, 1) and not _attributive(case, p)]
+    for phrase in wanted:
+        _take(case, case.recipient, phrase)
+
+
+def _attributive(case: Case, phrase: Phrase) -> bool:
+    """Whether a plain noun follows, so that the name only qualifies it: “met the U.S. deadline”."""
+    page, k = case.page, phrase.last
+    plain = k < case.clause[1] and page.texts[k].isalpha() and not page.tags[k] and k not in page.names
+    return plain and page.text[page.back.start(page.starts[k])].islower()
+
+
+def _subject(case: Case) -> None:
+    """The subject of the clause as initiator."""
+    page = case.page
+    relative = [p for p in case.before if any(page.has(k, _RELATIVE) for k in (p.last, p.last + 1) if k < case.hit.first)]
+    ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
+    if case.order == "after" and case.frame.part == "verb":
+        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and _near(case, p)]
+        chosen = behind or [p for p in ahead if _near(case, p, 4)][-1:]
+    elif case.order == "initial":
+        chosen = ahead[:1]
+    else:
+        chosen = ahead[-1:]
+    for phrase in chosen:
+        _take(case, case.initiator, phrase)
+
+
+def _mediator(case: Case) -> None:
+    """Who mediates stands between the parties."""
+    pair = next((p for p in case.used if _direction(case, p) == "pair"), None)
+    if pair is None:
+        case.via, case.initiator = [*case.initiator, *case.via], []
+    else:
+        own = [p for p in case.before + case.after if p not in case.used and (_free(case, p) or p.bare)]
+        for phrase in own[:1]:
+            _take(case, case.via, phrase)
+
+
+def _topic(case: Case) -> list[str]:
+    """Whom a missing or pronominal subject means: the person whose words are told, or whom the sentence before is about."""
+    page, holder = case.page, case.holder
+    if holder is not None:
+        own = _own(case, case.recipient) if holder.speaker.kind == "person" and holder.mode == "indirect" else ""
+        return [own] if own and own not in case.recipient else []
+    begin, end = page.sentence(case.hit.first)
+    earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
+    for first, last in ((begin, end), earlier or (begin, begin)):
+        span = page.span(first, last) if last > first else None
+        told = [a.speaker for a in case.attributions if span and a.source and span.start <= a.source.start < span.end]
+        if told:
+            return [told[-1].label] if told[-1].kind == "person" and told[-1].label not in case.recipient else []
+    for sentence in ((begin, case.hit.first), earlier or (begin, begin)):
+        found = phrases(page, case.discourse, sentence, {}) if sentence[1] > sentence[0] else []
+        subject = next((p for p in found if not p.role and not p.bare), None)
+        if subject is not None and not set(subject.labels) & set(case.recipient):
+            return list(subject.labels[:1])
+    return []
+
+
+def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
+    """Initiator and recipient, with the speaker where the words say so or where an account tells of its own side."""
+    initiator = [_own(case, case.recipient) if x == SPEAKER else x for x in case.initiator]
+    recipient = [_own(case, case.initiator) if x == SPEAKER else x for x in case.recipient]
+    told = status in ("denied", "refused", "offered", "unanswered")
+    if not recipient and len(initiator) > 1 and case.frame.kind not in DIRECTED and not _names_other(case):
+        initiator, recipient = initiator[:1], initiator[1:]
+    if told and not initiator and recipient:
+        own = _own(case, recipient)
+        initiator = [own] if own not in recipient else []
+    elif told and initiator and not recipient:
+        own = _own(case, initiator)
+        recipient = [own] if own not in initiator else []
+    initiator = [x for x in initiator if x]
+    return initiator, [x for x in recipient if x and x not in initiator]
+
+
+def _names_other(case: Case) -> bool:
+    """Whether a role word of the clause introduces another party, though the text does not say which."""
+    known = roles(case.page.lexicon.language).entries
+    words = case.page.texts[case.hit.last : case.clause[1]]
+    return any((w,) in known and known[(w,)].direction in ("counterpart", "pair") for w in words)
+
+
+def _own(case: Case, other: list[str]) -> str:
+    """The party of the account's speaker: the state it speaks for where the other side is a state, else itself."""
+    if case.holder is None:
+        return ""
+    speaker = case.holder.speaker
+    states = {c.name for c in load_actors().countries.values()}
+    if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
+        return speaker.camp
+    return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp
+
+
