@@ -197,8 +197,9 @@ def timeline(
                 console.show(f"{'' if block is None else chr(10)}{when or 'UNDATED'}")
                 block = when
             about = gist(item, contacts_of(item, contacts))
-            reported = min((a.published for a in item.assertions if a.published), default="undated")
-            console.show(f"  {_status(item.status)}  {item.id}  {_fit(about, 52)}  reported {reported}")
+            days = [a.published[:10] for a in item.assertions if a.published]
+            reported = f"reported {min(days)}" if days else "articles undated"
+            console.show(f"  {_status(item.status)}  {item.id}  {_fit(about, 52)}  {reported}")
 
 
 def words(translit: bool) -> "Words":

@@ -223,7 +223,8 @@ class _Account:
             return
         middle = bisect_left(self.page.starts, self.page.back.derived(item.cue.start))
         for k in range(max(0, middle - _AROUND), min(len(self.page.texts), middle + _AROUND + 1)):
-            yield self.page.texts[k], self._tags(k)
+            word = self.page.texts[k]
+            yield word if word[0].isalnum() else " ".join(f"U+{ord(c):04X}" for c in word), self._tags(k)
 
     def _tags(self, k: int) -> str:
         """Everything the lexicon says of one word."""
@@ -238,18 +239,22 @@ class _Account:
     def _idle(self, first: int, last: int, told: list[Attribution]) -> Iterator[dict[str, str]]:
         """Cues of the stretch that made no attribution, with the likely reason."""
         used = [a.cue for a in told if a.cue is not None]
+        seen: set[tuple[str, Span]] = set()
         for hit in self.page.cues:
             span = self.page.span(hit.first, hit.last)
             if not _meets(span, first, last) or any(_meets(span, u.start, u.end) for u in used):
                 continue
             entry = hit.entry.ref
-            why = "it stands in noise" if hit.first in self.page.muted else "no content was found that it can carry"
+            if (entry.id, span) in seen:
+                continue
+            seen.add((entry.id, span))
+            takes = f"no content of its own, or a stronger rule took it; it takes {', '.join(sorted(entry.content))}"
             yield {
                 "entry": entry.id,
                 "class": entry.kind,
                 "sense": entry.sense,
                 "strength": entry.strength,
-                "why": f"{why} (it takes {', '.join(sorted(entry.content)) or 'any'})" if "noise" not in why else why,
+                "why": "it stands in noise" if hit.first in self.page.muted else takes,
                 "text": self.document.text[span.start : span.end],
             }
 

@@ -169,9 +169,9 @@ class _Tally:
     def add(self, gold: list[_Item], predicted: list[_Item]) -> None:
         """One document's gold and predicted attributions."""
         for role in _ROLES:
-            g = {i.spans(role) for i in gold if i.spans(role)}
-            p = {i.spans(role) for i in predicted if i.spans(role)}
-            self._count(role, len(g & p), len(p), len(g))
+            given = {i.spans(role) for i in gold if i.spans(role)}
+            made = {i.spans(role) for i in predicted if i.spans(role)}
+            self._count(role, len(given & made), len(made), len(given))
         pairs = _matched(gold, predicted)
         triples = sum(
             jaccard(g.source_words, p.source_words) >= 0.5 or not (g.source_words or p.source_words) for g, p in pairs

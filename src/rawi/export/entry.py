@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rawi.export.gist import gist
+from rawi.export.gist import gist, subjects
 from rawi.export.labels import NOWHERE, SHAPES, status_word
 from rawi.types import Assertion, Claim, Contact, Document
 
 QUOTE_LIMIT = 300
 """The most characters of one quotation in an export."""
+_OWN_VOICE = "publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ class Entry:
     notes: tuple[str, ...]
 
     @property
+    def quoted(self) -> bool:
+        """Whether the title stands among the quotations already."""
+        return any(" ".join(q.text.split()) == self.title for a in (*self.says, *self.denies) for q in a.quotes)
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """Names of the documents that tell it, on either side."""
         return tuple(dict.fromkeys(a.document for a in (*self.says, *self.denies)))
@@ -138,10 +144,10 @@ def quote(item: Assertion, documents: Mapping[str, Document], limit: int) -> Quo
 
 def chain(item: Assertion, documents: Mapping[str, Document]) -> tuple[Link, ...]:
     """The hands a content went through, from the outlet inward; an outlet that is not stated is said to be so."""
-    links = [Link(h.name, h.role, h.stated) for h in item.chain]
+    links = [Link(h.name, h.role, h.stated) for h in item.chain if h.name != _OWN_VOICE]
     if not links:
         links = [Link(name, "relay", True) for name in item.relays]
-        if item.speaker.label:
+        if item.speaker.label not in ("", _OWN_VOICE):
             links.append(Link(item.speaker.label, "speaker", True))
     known = documents.get(item.document)
     publisher = known.publisher.value if known and known.publisher else ""
@@ -190,7 +196,7 @@ def _retold(accounts: tuple[Account, ...]) -> tuple[Difference, ...]:
             continue
         speakers = _values([(a.speaker, a.document) for a in group])
         times = _values([(q.when, a.document) for a in group for q in a.quotes if q.when])
-        for aspect, values in (("speaker", speakers), ("when", times)):
+        for aspect, values in (("speaker", speakers), ("when", times), ("wording", _wording(group))):
             if len(values) > 1 and len({values[0][1], *(v[1] for v in values)}) > 1:
                 found.append(Difference(aspect, origin, values))
     return tuple(found)
@@ -202,6 +208,17 @@ def _language(claim: Claim) -> str:
         if " ".join(told.quote.split()) == claim.title:
             return told.language
     return "und"
+
+
+def _wording(group: list[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The notions that some documents name and others do not, in English: “negotiation” here, “dialogue” there."""
+    named: dict[str, list[str]] = {}
+    for account in group:
+        for one in account.quotes:
+            named.setdefault(account.document, []).extend(subjects(one.text, one.language))
+    common = set.intersection(*(set(names) for names in named.values()))
+    own = [(", ".join([n for n in dict.fromkeys(names) if n not in common][:4]), d) for d, names in named.items()]
+    return _values(own) if all(value for value, _ in own) else ()
 
 
 def _values(pairs: list[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -21,7 +21,10 @@ def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     if not is_right_to_left(claim.title):
         return one_line(claim.title)
     first = next((a for a in claim.assertions if " ".join(a.quote.split()) == claim.title), claim.assertions[0])
-    return "about " + ", ".join(found) if (found := subjects(claim.title, first.language)) else latin(claim.title)
+    found = subjects(claim.title, first.language)
+    if found:
+        return latin(f"about {', '.join(found)}")
+    return latin(f"words of {first.speaker.label}" if first.speaker.label else claim.title, first.language)
 
 
 def _contact(contacts: Sequence[Contact]) -> str:
@@ -50,7 +53,7 @@ def subjects(text: str, language: str) -> list[str]:
         if hit.first < upto or hit.entry.uncertain:
             continue
         name = getattr(hit.entry.ref, "name", "") if hit.entry.category in _NAMES else ""
-        if hit.entry.category == "concept":
+        if hit.entry.category == "concept" and not hit.entry.ref.polarity:
             name = hit.entry.ref.english
         if name:
             found.setdefault(name)

@@ -44,9 +44,9 @@ def code(value: object) -> Markup:
 
 
 def date(value: str) -> Markup:
-    """A date; machine-readable where it is a plain one."""
+    """A date; machine-readable where it is a plain one, and shown to the day."""
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?", value):
-        return Markup('<time dir="ltr" datetime="{0}">{0}</time>').format(value)
+        return Markup('<time dir="ltr" datetime="{}">{}</time>').format(value, value[:10])
     return Markup('<time dir="ltr">{}</time>').format(value) if _ISO.match(value) else words(value)
 
 

@@ -65,7 +65,7 @@ def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
     yield f"{item.shape} {item.status} in these articles"
     yield f"  {triple(item.articles, item.origins, item.camps)}"
     yield f"  {item.kind}, {'undated' if not item.when else latin(item.when)}"
-    if item.title != item.gist:
+    if item.title != item.gist and not item.quoted:
         yield ""
         yield f"  {words(item.title, item.title_language)}"
     for title, accounts in (("SAYS SO", item.says), ("DENIES, OR WILL NOT SAY", item.denies)):

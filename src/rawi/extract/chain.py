@@ -78,6 +78,14 @@ def _carrier(page: Page, citing: Draft, drafts: list[Draft]) -> Draft | None:
         inside = begin <= other.cue[0] < last
         covered = sum(max(0, min(b, last) - max(a, begin)) for a, b in other.content)
         near = min(first, other.content[0][0]) - begin <= 8
+        if (
+            inside
+            and other.source is not None
+            and begin <= other.source[0]
+            and other.content[-1][1] <= begin
+            and last - begin <= 8
+        ):
+            return other  # “NAME said, according to OUTLET.” behind a quotation in the line before
         if inside and other.source is not None and near and covered >= 0.5 * (last - begin):
             return other
     return None

@@ -90,6 +90,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         return None
     if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0])):
         return None
+    if _own_outlet(page, hit.last, limit):
+        return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
     after = source[1] if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
@@ -121,6 +123,19 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         if not draft.content and after < limit:
             draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
     return draft if draft.content else None
+
+
+def _own_outlet(page: Page, first: int, limit: int) -> bool:
+    """Whether a citation only names the outlet whose text this is (“according to OUTLET's reporter, …” in its own report)."""
+    for k in range(first, min(limit, first + 12)):
+        if page.texts[k] in COMMAS or page.texts[k] == ":":
+            return False
+        hit = page.cover.get(k)
+        if hit is not None and page.publisher and getattr(hit.entry.ref, "name", "") == page.publisher:
+            return True
+        if k > first and k in page.cue_at and page.cue_at[k].entry.ref.kind == "preposition":
+            return False
+    return False
 
 
 def _cited_before(page: Page, begin: int, cue: int) -> Range | None:

@@ -49,10 +49,13 @@ def contacts(
         made = _contact(case, base, document)
         if made is not None:
             ends = (made.initiator, made.recipient)
-            key = (GROUPS[made.kind], ends if made.kind in DIRECTED else tuple(sorted(ends, key=str)), made.according_to, made.status)
-            (headings if case.holder is None and _heading(page, hit) else body).setdefault(key, made)
-    rows = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
-    return sorted([*rows, *body.values()], key=lambda c: c.evidence.start)
+            status = "occurred" if made.status == "unanswered" else made.status
+            key = (GROUPS[made.kind], ends if made.kind in DIRECTED else tuple(sorted(ends, key=str)), made.according_to, status)
+            rows = headings if case.holder is None and _heading(page, hit) else body
+            if key not in rows or (made.status == "unanswered" != rows[key].status):
+                rows[key] = made
+    kept = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
+    return sorted([*kept, *body.values()], key=lambda c: c.evidence.start)
 
 
 def _case(page: Page, hit: Hit, attributions: Sequence[Attribution], discourse: Discourse) -> Case:
@@ -157,7 +160,7 @@ def _contact(case: Case, base: str, document: str) -> Contact | None:
     initiator, recipient = sides(case, status)
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
         return None
-    open_ended = frame.kind == "talks" and status in ("refused", "planned") and frame.part == "verb"
+    open_ended = frame.kind == "talks" and (status == "refused" or (status == "planned" and frame.part == "verb"))
     if not (initiator and (recipient or open_ended)):
         return None
     span = _evidence(case)

@@ -6,10 +6,9 @@ A draft is still made of word ranges; who speaks, through whom, and with what st
 from collections.abc import Callable
 
 from rawi.extract.citations import participle, preposition
-from rawi.extract.drafts import BELIEFS, Draft, negated
+from rawi.extract.drafts import BELIEFS, Draft, negated, progressive
 from rawi.extract.mentions import Page
 from rawi.extract.nouns import noun
-from rawi.extract.sources import ADVERB
 from rawi.extract.verb_first import verb_first
 from rawi.extract.verb_last import discontinuous, verb_last
 from rawi.extract.verb_medial import verb_medial
@@ -35,7 +34,7 @@ def draft(page: Page, hit: Hit) -> Draft | None:
         return participle(page, hit)
     if cue.kind == "mark" or hit.entry.feature == "noun":
         return None
-    if hit.entry.feature == "gerund" and not _progressive(page, hit.first):
+    if hit.entry.feature == "gerund" and not progressive(page, hit.first):
         return participle(page, hit)
     made = _VERBS[page.syntax["subject"][0]](page, hit)
     if made is not None:
@@ -63,14 +62,6 @@ def _unreal(page: Page, hit: Hit) -> bool:
     after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
     bare = page.word(hit.first - 1) if hit.first else ""
     return feature in ("present", "subjunctive") and bare in after and not page.clitic[hit.first]
-
-
-def _progressive(page: Page, k: int) -> bool:
-    """Whether an auxiliary makes a gerund a finite verb: “is demanding”."""
-    k -= 1
-    while k >= 0 and page.tags[k] & ADVERB:
-        k -= 1
-    return k >= 0 and page.texts[k] in page.syntax.get("needs", {}).get("passive", ())
 
 
 def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:

@@ -205,3 +205,11 @@ def named_end(page: Page, first: int, last: int) -> int:
         if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
             named += 1
     return named
+
+
+def progressive(page: Page, k: int) -> bool:
+    """Whether an auxiliary of being stands before word k, adverbs passed over: “is demanding”, “was told”."""
+    k -= 1
+    while k >= 0 and page.tags[k] & ADVERB:
+        k -= 1
+    return k >= 0 and page.texts[k] in page.syntax.get("needs", {}).get("passive", ())

@@ -90,6 +90,10 @@ def _complete(unit: list[Hit]) -> bool:
     return not described and (last.category in ("country", "capital") or isinstance(last.ref, Actor))
 
 
+def _people(hits: list[Hit]) -> int:
+    return sum(isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" for h in hits)
+
+
 def _joins(page: Page, word: str) -> bool:
     entry = roles(page.lexicon.language).entries.get((word,))
     return entry is not None and entry.direction == "joint"
@@ -101,6 +105,8 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     completes = bool(kinds & _DESCRIBED) and not _complete(unit)
     between = page.texts[before.last : hit.first]
     conjunct = bool(hit.clitic) and hit.clitic[0] in page.lexicon.settings["clitics"].get("conjunctions", ())
+    if bool(kinds & _DESCRIBED and not conjunct) and _people(unit) == 1 == _people([hit]) and hit.first <= before.last + 1:
+        return ""  # an adviser of one person, and then the adviser's own name
     if conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first)):
         return "and"
     if between and (between[-1] in ("-", "/") or any(_joins(page, w) for w in between)):
@@ -145,9 +151,13 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return SPEAKER
     if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
         return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
-    if isinstance(final, Actor) and final.kind == "person" and "anonymous" not in kinds and not hits[-1].entry.uncertain:
+    if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:
         headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
-        return _state(discourse, final) if headed else final.name
+        return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
+    several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
+    states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
+    if several and states:
+        return str(states[0])
     return _described(page, discourse, hits, first, last)
 
 
@@ -160,8 +170,9 @@ def _state(discourse: Discourse, actor: Actor) -> str:
 def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, last: int) -> str:
     """The party of a phrase with a title, an unnamed head, a group or an organization."""
     speaker = discourse.speaker((first, hits[-1].last))
-    named = 0 < last - hits[-1].last <= 3 and page.word(hits[-1].last) not in MARKS
-    if last > hits[-1].last and (named or not speaker.actor):
+    rest = discourse.people.name_words(hits[-1].last, last)
+    named = bool(rest) and not _people(hits[-1:]) and (discourse.people.spelt(rest) or len(rest) == 2)
+    if last > hits[-1].last and (named or not (speaker.actor or speaker.label)):
         longer = discourse.speaker((first, last))
         speaker = longer if longer.actor or not speaker.actor or speaker.kind == "person" else speaker
     actor = discourse.registry.actors.get(speaker.actor)
@@ -245,7 +256,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
         if k in stops:
             k = stops[k]
             continue
-        limit = min(next((s for s in range(k, end) if s in stops), end), end)
+        limit = next((s for s in range(k, end) if s in stops or (s > k and _turns(page, s))), end)
         role, first = _place(page, k, begin, limit)
         entry = fixed.get(first if first >= 0 else k) or fixed.get(k)
         if entry is not None:
@@ -259,6 +270,12 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             found += _read(page, discourse, (k, first, last), role)
             k = last
     return found
+
+
+def _turns(page: Page, k: int) -> bool:
+    """Whether a role word at word k begins another party's phrase."""
+    entry = roles(page.lexicon.language).entries.get((page.texts[k],))
+    return entry is not None and entry.direction in ("counterpart", "pair", "intermediary")
 
 
 def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from rawi.extract.corefer import Discourse
-from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.mentions import MARKS, Page
 from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
@@ -97,6 +97,8 @@ def _take(case: Case, side: list[str], phrase: Phrase, labels: Sequence[str] = (
 
 def assign(case: Case) -> None:
     """Gives the phrases their parts: role words first, then what hangs on the noun, then object and subject."""
+    if case.frame.part == "verb":
+        _object(case)
     around = case.after + (list(reversed(case.before)) if case.order == "initial" else [])
     for phrase in around:
         direction = _direction(case, phrase)
@@ -112,8 +114,6 @@ def assign(case: Case) -> None:
             _take(case, case.via, phrase)
     if case.frame.part == "noun":
         _genitive(case)
-    else:
-        _object(case)
     sent = case.initiator and not case.recipient and case.frame.kind in DIRECTED
     if not case.initiator:
         _subject(case)
@@ -167,7 +167,8 @@ def _object(case: Case) -> None:
     plain = [p for p in case.after if p.role == "" and p not in case.used]
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and _near(case, p, 2)]
-        wanted = plain[:1] if ahead or len(plain) == 1 and case.before else plain[1:2]
+        alone = bool(ahead) or (len(plain) == 1 and bool(case.before))
+        wanted = [p for p in plain[:1] if _near(case, p)] if alone else [p for p in plain[1:2] if p.start - plain[0].last <= 2]
     else:
         wanted = [p for p in plain[:1] if _near(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
@@ -192,7 +193,7 @@ def _subject(case: Case) -> None:
     elif case.order == "initial":
         chosen = ahead[:1]
     else:
-        chosen = ahead[-1:]
+        chosen = [p for p in ahead if not set(p.labels) <= set(case.recipient)][-1:]
     for phrase in chosen:
         _take(case, case.initiator, phrase)
 

@@ -14,7 +14,7 @@ from rawi.extract.drafts import (
     subject,
 )
 from rawi.extract.mentions import COMMAS, Page
-from rawi.extract.sources import ADVERB, TIME
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 
@@ -47,10 +47,18 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
         named = not cue.objects or (
             first < limit and page.word(first).removeprefix(_article(page)).startswith(cue.objects)
         )
-        if first < limit and (named or cue.strength == "strong"):
+        if first < limit and (named or cue.strength == "strong") and not page.tags[first] & PREPOSITION:
             draft.complement = "object" if not cue.objects else "prep"
             draft.content = content_of(page, "object", first, limit)
+    if draft.source is None and _indicates(page, hit, cue):
+        return None
     return draft if draft.content else None
+
+
+def _indicates(page: Page, hit: Hit, cue: Cue) -> bool:
+    """Whether a bare verb of showing only goes on about things (“…, which shows that …”): nobody says it."""
+    tense = hit.entry.feature.partition(".")[0]
+    return tense == "present" and not page.clitic[hit.first] and cue.sense in ("reveal", "point-out", "report")
 
 
 def _article(page: Page) -> str:

@@ -10,6 +10,7 @@ from rawi.extract.drafts import (
     content_of,
     phrase_end,
     pieces,
+    progressive,
     subject,
 )
 from rawi.extract.mentions import CLOSERS, MARKS, OPENERS, Page
@@ -29,6 +30,8 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
     edge = source[0] if source is not None and order == "before" else hit.first
+    if progressive(page, hit.first) and hit.entry.feature != "gerund" and cue.addressee == "object":
+        return _advised(page, hit, draft, (edge, limit))
     draft.addressee = addressee(page, hit, start, limit)
     if draft.addressee is not None:
         start = max(start, draft.addressee[1])
@@ -49,6 +52,18 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         return None
     if coordinated:
         draft.rule = "verb.coordinated"
+    return draft if draft.content else None
+
+
+def _advised(page: Page, hit: Hit, draft: Draft, reach: tuple[int, int]) -> Draft | None:
+    """A passive of telling: its subject is addressed (“crews were told to …”); who told them stands behind “by”, or is not named."""
+    edge, limit = reach
+    draft.addressee, draft.source, draft.rule = draft.source, None, "verb.passive"
+    k = hit.last
+    if k + 1 < limit and page.texts[k] in page.syntax.get("agent", ()):
+        draft.source = sources.following(page, k + 1, limit)
+        k = draft.source[1] if draft.source is not None else k
+    _right_content(page, hit.entry.ref, draft, k, limit, only_quote=False)
     return draft if draft.content else None
 
 
@@ -97,12 +112,10 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
         if inserted and k + 1 not in page.cue_at:
             draft.content, draft.complement = content_of(page, "rest", k + 1, limit), "aside"
             return
-    while k < limit and (
-        page.tags[k] & (ADVERB | TIME)
-        or (page.tags[k] & PREPOSITION and page.tags[k + 1 : k + 2] and page.tags[k + 1] & (TIME | bit("medium")))
-    ):
-        k += 1
-    found = complement(page, k, min(limit, k + 22), across=True) if k < limit else None
+    while k < limit and (aside := _aside(page, k)):
+        k += aside
+    reach = 36 if draft.addressee is not None else 24
+    found = complement(page, k, min(limit, k + reach), across=True) if k < limit else None
     if found is not None and found[0] != "that" and found[1] > k + 12:
         found = None
     if found is not None and allows(cue, found[0]) and (found[1] - k <= 1 or found[0] != "quote"):
@@ -112,7 +125,8 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
             return
     if k >= limit or page.texts[k] in MARKS or only_quote:
         return
-    if "to" in cue.content and page.texts[k] in cue.prepositions + ("to",):
+    verb = k + 1 if page.tags[k] & (bit("negator") | ADVERB) else k
+    if "to" in cue.content and page.texts[verb : verb + 1] == ["to"]:
         draft.content, draft.complement = content_of(page, "to", k, limit), "to"
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
         if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
@@ -121,6 +135,16 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
         draft.content, draft.complement = content_of(page, "bare", k, limit), "bare"
     elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")):
         draft.content, draft.complement = content_of(page, "object", k, limit), "object"
+
+
+def _aside(page: Page, k: int) -> int:
+    """How many words at k stand between a verb and its content without belonging to it: an adverb, a time, “in a statement”."""
+    if page.tags[k] & (ADVERB | TIME):
+        return 1
+    if not page.tags[k] & PREPOSITION:
+        return 0
+    noun = k + 2 if page.has(k + 1, bit("determiner")) else k + 1
+    return noun + 1 - k if page.has(noun, TIME | bit("medium")) else 0
 
 
 def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int) -> None:

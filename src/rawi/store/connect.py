@@ -39,7 +39,7 @@ def locate(address: str | Path | None) -> URL:
         return _file(Path(address))
     try:
         url = make_url(str(address))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError("no address of a store", place=str(address).partition("://")[0] + "://") from error
     if url.get_backend_name() == "sqlite":
         if not url.database or url.database == ":memory:":

@@ -7,7 +7,7 @@ The search index is no table of this file: its DDL differs by database and is wr
 import re
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Dialect, Float, ForeignKey, Integer, MetaData, Table, Text, types
+from sqlalchemy import BigInteger, Column, Dialect, Float, ForeignKey, Index, Integer, MetaData, Table, Text, types
 
 VERSION = "0001"
 SEARCH = "search_index"
@@ -75,6 +75,7 @@ documents = Table(
     _text("digest"),  # of the text as it was put
     _text("body"),
     _text("text"),
+    Index("ix_documents_published", "published", "number"),  # a search answers newest first
 )
 
 readings = Table(

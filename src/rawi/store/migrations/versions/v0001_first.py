@@ -62,6 +62,7 @@ def _documents() -> None:
     )
     op.create_index("ix_documents_name", "documents", ["name"])
     op.create_index("ix_documents_address", "documents", ["address"])
+    op.create_index("ix_documents_published", "documents", ["published", "number"])
     op.create_table(
         "readings",
         sa.Column("document", Exact(), sa.ForeignKey("documents.id"), primary_key=True),

@@ -1,0 +1,85 @@
+"""The parts of linking: names across scripts, notions, sides, counts."""
+
+import pickle
+
+import pytest
+
+from rawi.link import features
+from rawi.link.actors import alike, same_speaker, skeleton
+from rawi.link.notions import notions
+from rawi.link.origins import outlet
+from rawi.packs.pack import load_pack
+from rawi.text.normalize import fold_key
+from rawi.text.segment import words
+from tests.link.conftest import told
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Steve Witkoff", "ستيف ويتكوف"),
+        ("Abbas Araghchi", "عباس عراقچی"),
+        ("عباس عراقجي", "عباس عراقچی"),
+        ("Netanyahu", "نتانیاهو"),
+    ],
+)
+def test_one_name_in_two_scripts(left: str, right: str) -> None:
+    assert alike(left, right) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("محمد بن سلمان", "Mohammed bin Zayed"), ("علي شمخاني", "Ali Khamenei"), ("عباس عراقجي", "Abbas Kamel")],
+)
+def test_two_names_that_share_a_part(left: str, right: str) -> None:
+    assert alike(left, right) < 0.75
+
+
+def test_skeletons_ignore_vowels_and_article() -> None:
+    assert skeleton("السيسي") == skeleton("Sisi")
+
+
+def test_unnamed_sources_are_never_the_same_person() -> None:
+    content = "that Iran sent a message to Oman"
+    one, two = (features(*told(n, f"It is said {content}.", content))[0] for n in ("a", "b"))
+    assert same_speaker(one, two) < 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "تمديد وقف إطلاق النار", {"extension", "ceasefire"}),
+        ("fa", "تمدید آتش‌بس", {"extension", "ceasefire"}),
+        ("en", "an extension of the ceasefire", {"extension", "ceasefire"}),
+        ("ar", "والمفاوضات النووية", {"negotiation", "nuclear"}),
+        ("fa", "مذاکرات هسته‌ای", {"negotiation", "nuclear"}),
+        ("fa", "مذاکرات هسته ای", {"negotiation", "nuclear"}),
+    ],
+)
+def test_one_notion_in_three_languages(language: str, text: str, expected: set[str]) -> None:
+    tokens = words(fold_key(text))[2]
+    assert {c.id for _, _, c in notions(language).find(tokens)} == expected
+
+
+def test_the_notions_are_shared_by_all_languages() -> None:
+    ids = [[c.id for c in load_pack(code).concepts] for code in ("ar", "fa", "en")]
+    assert ids[0] == ids[1] == ids[2]
+    assert len(set(ids[0])) == len(ids[0]) >= 250
+
+
+def test_every_family_is_made_of_known_notions() -> None:
+    from rawi.link.scale import _kin
+
+    known = {c.id for c in load_pack("en").concepts}
+    assert set(_kin()) <= known
+
+
+def test_an_outlet_is_found_in_a_publishers_name() -> None:
+    assert outlet("Reuters") == "Reuters"
+    assert outlet("A channel nobody knows") == ""
+
+
+def test_candidates_travel() -> None:
+    content = "that Iran sent a message to Oman"
+    made = features(*told("a", f"It is said {content}.", content))
+    assert pickle.loads(pickle.dumps(made)) == made
