@@ -11,7 +11,7 @@ from typing import cast
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.parties import Phrase, Range, phrases
-from rawi.extract.sides import DIRECTED, EDGES, Case, assign, sides
+from rawi.extract.sides import DIRECTED, EDGES, Case, assign, near, sides
 from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.extract.when import find_dates
 from rawi.packs.compile import Hit
@@ -24,7 +24,7 @@ GROUPS = {"message": "message", "letter": "message", "call": "talk", "meeting": 
           "mediation": "mediation", "offer": "offer"}  # fmt: skip
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
-_DENIALS = {"deny": "denied", "reject": "refused", "decline": "refused"}
+_DENIALS = {"deny": "denied", "reject": "refused"}
 
 
 def contacts(
@@ -160,7 +160,8 @@ def _contact(case: Case, base: str, document: str) -> Contact | None:
     initiator, recipient = sides(case, status)
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
         return None
-    open_ended = frame.kind == "talks" and (status == "refused" or (status == "planned" and frame.part == "verb"))
+    close = bool(case.used) and near(case, case.used[-1], 3)
+    open_ended = frame.kind == "talks" and close and (status == "refused" or (status == "planned" and frame.part == "verb"))
     if not (initiator and (recipient or open_ended)):
         return None
     span = _evidence(case)

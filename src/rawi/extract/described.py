@@ -25,8 +25,10 @@ def anonymous(page: Page, hits: list[Hit], first: int, earlier: dict[str, Speake
     countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
     modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
     body = next((h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), "")
-    owner = " and ".join(countries[:2]) or body
-    label = " ".join(" ".join(["unnamed", *modifiers[:1], owner, english]).split())
+    near = next((m for m in modifiers if " " in m), "")  # “close to”, “familiar with”: what they are close to follows
+    plain = next((m for m in modifiers if " " not in m), "")
+    owner = " and ".join(countries[:2]) or ("" if near else body)
+    label = " ".join(f"unnamed {plain} {owner} {english} {near and f'{near} {body}'}".split())
     known_before = earlier.get(english)
     if _definite(page, head, first) and not owner and known_before is not None:
         return known_before

@@ -105,9 +105,10 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     completes = bool(kinds & _DESCRIBED) and not _complete(unit)
     between = page.texts[before.last : hit.first]
     conjunct = bool(hit.clitic) and hit.clitic[0] in page.lexicon.settings["clitics"].get("conjunctions", ())
-    if bool(kinds & _DESCRIBED and not conjunct) and _people(unit) == 1 == _people([hit]) and hit.first <= before.last + 1:
+    joined = conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first))
+    if kinds & _DESCRIBED and not joined and _people(unit) == 1 == _people([hit]) and hit.first <= before.last + 1:
         return ""  # an adviser of one person, and then the adviser's own name
-    if conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first)):
+    if joined:
         return "and"
     if between and (between[-1] in ("-", "/") or any(_joins(page, w) for w in between)):
         return "and"
@@ -256,7 +257,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
         if k in stops:
             k = stops[k]
             continue
-        limit = next((s for s in range(k, end) if s in stops or (s > k and _turns(page, s))), end)
+        limit = next((s for s in range(k, end) if s in stops or (s > k and (s in fixed or _turns(page, s)))), end)
         role, first = _place(page, k, begin, limit)
         entry = fixed.get(first if first >= 0 else k) or fixed.get(k)
         if entry is not None:
@@ -301,7 +302,8 @@ def _colours(page: Page, k: int) -> bool:
 def _stated(page: Page, hit: Hit, role: str) -> Phrase:
     """A party that frames.toml describes: "own" stands for the speaker, with the role word that it contains."""
     entry: Frame = hit.entry.ref
-    name = entry.english or SPEAKER
+    near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ()) if h.entry.category == "nisba"]
+    name = " ".join([*(h.entry.ref.label for h in near[:1]), entry.english]) if entry.english else SPEAKER
     governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
     return Phrase(hit.first, hit.first, hit.last, role or governed or entry.direction, (name,))
 

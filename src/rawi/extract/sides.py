@@ -68,7 +68,7 @@ def _free(case: Case, phrase: Phrase) -> bool:
     return is_finite(page, phrase.first - 1) or (case.order == "after" and phrase.first - 1 - k <= 2)
 
 
-def _near(case: Case, phrase: Phrase, most: int = 2) -> bool:
+def near(case: Case, phrase: Phrase, most: int = 2) -> bool:
     """Whether only a few plain words stand between the hit and a phrase."""
     page = case.page
     first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
@@ -107,7 +107,7 @@ def assign(case: Case) -> None:
             _take(case, case.recipient, phrase, phrase.labels[1:])
         elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
             _take(case, case.recipient, phrase)
-        elif direction == "initiator" and not case.initiator and _near(case, phrase, 3):
+        elif direction == "initiator" and not case.initiator and near(case, phrase, 3):
             _take(case, case.initiator, phrase)
     for phrase in case.before + case.after:
         if _direction(case, phrase) == "intermediary" and not case.via:
@@ -146,7 +146,7 @@ def _further(case: Case, phrase: Phrase) -> bool:
 def _genitive(case: Case) -> None:
     """Parties that hang on a noun without a role word: its genitive, its nationality adjectives, its compound."""
     near = case.after[:1] if case.order != "before" else case.before[-1:]
-    own = [p for p in near if p.role == "" and p not in case.used and _near(case, p)]
+    own = [p for p in near if p.role == "" and p not in case.used and near(case, p)]
     own += [p for p in case.after[:1] if case.order == "before" and _direction(case, p) == "genitive"]
     for phrase in own[:1]:
         if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
@@ -156,7 +156,7 @@ def _genitive(case: Case) -> None:
             _take(case, case.initiator, phrase)
     if "object" in case.frame.takes and case.order == "before" and not case.recipient:
         for phrase in case.after[:1]:
-            if phrase.role == "" and _near(case, phrase, 1):
+            if phrase.role == "" and near(case, phrase, 1):
                 _take(case, case.recipient, phrase)
 
 
@@ -166,11 +166,11 @@ def _object(case: Case) -> None:
         return
     plain = [p for p in case.after if p.role == "" and p not in case.used]
     if case.order == "after":
-        ahead = [p for p in case.before if _free(case, p) and _near(case, p, 2)]
+        ahead = [p for p in case.before if _free(case, p) and near(case, p, 2)]
         alone = bool(ahead) or (len(plain) == 1 and bool(case.before))
-        wanted = [p for p in plain[:1] if _near(case, p)] if alone else [p for p in plain[1:2] if p.start - plain[0].last <= 2]
+        wanted = [p for p in plain[:1] if near(case, p)] if alone else [p for p in plain[1:2] if p.start - plain[0].last <= 2]
     else:
-        wanted = [p for p in plain[:1] if _near(case, p, 1) and not _attributive(case, p)]
+        wanted = [p for p in plain[:1] if near(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
         _take(case, case.recipient, phrase)
 
@@ -188,8 +188,8 @@ def _subject(case: Case) -> None:
     relative = [p for p in case.before if any(page.has(k, _RELATIVE) for k in (p.last, p.last + 1) if k < case.hit.first)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
     if case.order == "after" and case.frame.part == "verb":
-        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and _near(case, p)]
-        chosen = behind or [p for p in ahead if _near(case, p, 4)][-1:]
+        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and near(case, p)]
+        chosen = behind or [p for p in ahead if near(case, p, 4)][-1:]
     elif case.order == "initial":
         chosen = ahead[:1]
     else:
@@ -216,12 +216,14 @@ def _topic(case: Case) -> list[str]:
         own = _own(case, case.recipient) if holder.speaker.kind == "person" and holder.mode == "indirect" else ""
         return [own] if own and own not in case.recipient else []
     begin, end = page.sentence(case.hit.first)
+    at = page.back.start(case.hit.start)
     earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
     for first, last in ((begin, end), earlier or (begin, begin)):
         span = page.span(first, last) if last > first else None
-        told = [a.speaker for a in case.attributions if span and a.source and span.start <= a.source.start < span.end]
-        if told:
-            return [told[-1].label] if told[-1].kind == "person" and told[-1].label not in case.recipient else []
+        told = [(a.source.start, a.speaker) for a in case.attributions if span and a.source and span.start <= a.source.start < span.end]
+        told = [t for t in told if t[0] < at] or told
+        if told and told[-1][1].label not in case.recipient:
+            return [told[-1][1].label] if told[-1][1].kind == "person" else []
     for sentence in ((begin, case.hit.first), earlier or (begin, begin)):
         found = phrases(page, case.discourse, sentence, {}) if sentence[1] > sentence[0] else []
         subject = next((p for p in found if not p.role and not p.bare), None)

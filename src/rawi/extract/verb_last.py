@@ -44,11 +44,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
         ended = page.tags[hit.last] & bit("coordinator")
         if not ended:
             draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
-    bare = (
-        draft.complement == "bare"
-        and hit.entry.feature.startswith("perfect")
-        and page.ends_in(hit.last - 1, "participle")
-    )
+    wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
+    bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
     if bare:  # a participle without its auxiliary in mid-clause is a noun or an attribute
         return None
     if not draft.content:

@@ -92,13 +92,6 @@ def _held(a: View, b: View, _: Scale) -> float:
     return 1.0 if (a.one.negative or a.one.denial) != (b.one.negative or b.one.denial) else 0.0
 
 
-def _negates(a: View, b: View, _: Scale) -> float:
-    if _held(a, b, _) == 0.0:
-        return 0.0
-    no, yes = (a, b) if a.one.negative or a.one.denial else (b, a)
-    return 1.0 if yes.things.intersection(no.one.negated) else 0.0
-
-
 def _mood(a: View, b: View, _: Scale) -> float:
     return 1.0 if a.one.mood != b.one.mood else 0.0
 
@@ -153,7 +146,6 @@ TABLE = (
     Feature("speaker", _speaker, "same speaker on a scale from -1 to 1: {value:.1f}"),
     Feature("outlet", _outlet, "they rest on the same outlet: {outlets}"),
     Feature("held", _held, "one affirms what the other negates"),
-    Feature("negates", _negates, "what the one negates is what the other affirms"),
     Feature("mood", _mood, "one is held as {left}, the other as {right}"),
     Feature("days", _days, "they were published {days} days apart"),
     Feature("contact", _contact, "they report a contact of the same kind or parties"),
