@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports import Report, told
 
 from rawi.link import explain_pair, features, link
 from rawi.types import Claim, Contact, Judgement, Reading, Span
-from tests.link.conftest import Report, Telling, told
 
 
 def holding(claims: list[Claim], *words: str) -> list[Claim]:
@@ -76,9 +76,9 @@ def test_mirror_claims_are_two() -> None:
     assert len(claims) == 2
 
 
-def test_different_numbers_are_different_claims(tell: Telling) -> None:
+def test_different_numbers_are_different_claims() -> None:
     texts = [f"that {n} people were killed in the earthquake in Turkey on Tuesday" for n in ("12", "40")]
-    reports = [tell(f"d{k}", f"Officials said {t}.", t) for k, t in enumerate(texts)]
+    reports = [told(f"d{k}", f"Officials said {t}.", t) for k, t in enumerate(texts)]
     assert len(link(reports)) == 2
     score, reasons = explain_pair(features(*reports[0])[0], features(*reports[1])[0])
     assert score == 0

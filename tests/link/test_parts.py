@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+from reports import told
 
 from rawi.link import features
 from rawi.link.actors import alike, same_speaker, skeleton
@@ -11,7 +12,6 @@ from rawi.link.origins import outlet
 from rawi.packs.pack import load_pack
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
-from tests.link.conftest import told
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def claims(
     limit: Limit = 0,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")] = False,
     store: options.Store = "",
+    as_json: options.Json = False,
 ) -> None:
     """The claims with their assertions, as the interchange.
 
@@ -97,6 +98,7 @@ def claims(
     asked = _asked(status, actor=actor, since=since, until=until, lang=lang)
     with ask_ledger(store) as book:
         shelf = Shelf(book)
+        form = Form.json if as_json else form
         found = _some(book.claims(**asked), limit)
         if form is Form.jsonl:
             for item in found:

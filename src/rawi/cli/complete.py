@@ -1,7 +1,8 @@
 """Completion: which words may come next.  The shell scripts hand over the line and fall back to file names."""
 
 from collections.abc import Iterator
-from typing import Any
+from enum import Enum
+from typing import Any, get_args
 
 _CLAIMS = 200
 
@@ -31,7 +32,16 @@ def _waiting(command: Any, before: list[str]) -> list[str]:  # noqa: ANN401
         return []
     if option.opts[0] in ("--actor", "--through"):
         return _actors()
-    return list(getattr(option.type, "choices", ()))
+    return choices(option)
+
+
+def choices(option: Any) -> list[str]:  # noqa: ANN401
+    """The values an option may have, where they are few; typer keeps them in two ways, by its version."""
+    kind = getattr(getattr(option, "type_descriptor", None), "annotation", None)
+    for one in (kind, *get_args(kind)):
+        if isinstance(one, type) and issubclass(one, Enum):
+            return [str(value.value) for value in one]
+    return [str(getattr(value, "value", value)) for value in getattr(getattr(option, "type", None), "choices", ())]
 
 
 def _names(command: Any, before: list[str], last: str) -> list[str]:  # noqa: ANN401

@@ -25,9 +25,7 @@ def explain(
     document: Annotated[
         str, typer.Option("--document", metavar="NAME", help="Which document, where the file holds several.")
     ] = "",
-    scheme: Annotated[
-        str, typer.Option("--scheme", metavar="NAME", help="Which attributions count: rawi, polnear.")
-    ] = "",
+    scheme: options.SchemeOption = options.Scheme.rawi,
     translit: options.Translit = False,
     publisher: options.Publisher = "",
     date: options.Date = "",
@@ -48,8 +46,8 @@ def explain(
     chosen = _choose(found, document, path)
     if chosen.language == "und":
         raise NothingFound("Rawi reads Arabic, Persian and English", place=place, hint="to state it: --lang ar")
-    reading = extract(chosen, scheme="" if scheme == "rawi" else scheme)
-    account = _Account(chosen, reading, _page(chosen, scheme))
+    reading = extract(chosen, scheme=scheme.engine)
+    account = _Account(chosen, reading, _page(chosen, scheme.engine))
     if as_json:
         console.emit(account.data(line), indent=1)
     else:
@@ -83,7 +81,7 @@ def _page(document: Document, scheme: str) -> "Page":
     from rawi.packs.compile import lexicon
 
     noise = tuple(n.span for n in document.noise)
-    return scan(document.text, lexicon(document.language), noise, "" if scheme == "rawi" else scheme)
+    return scan(document.text, lexicon(document.language), noise, scheme)
 
 
 @dataclass(slots=True)

@@ -29,13 +29,6 @@ class Form(StrEnum):
     brat = "brat"
 
 
-class Scheme(StrEnum):
-    """Which attributions count."""
-
-    rawi = "rawi"
-    polnear = "polnear"
-
-
 def read(
     paths: options.Paths,
     *,
@@ -75,13 +68,14 @@ def extract(
     paths: options.Paths,
     *,
     form: Annotated[Form, typer.Option("--format", help="How to print it.")] = Form.jsonl,
-    scheme: Annotated[Scheme, typer.Option(help="Which attributions count.")] = Scheme.rawi,
+    scheme: options.SchemeOption = options.Scheme.rawi,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is the configured number.")] = 0,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER", help="Where brat files go.")] = "",
     publisher: options.Publisher = "",
     date: options.Date = "",
     lang: options.Lang = "",
     quiet: options.Quiet = False,
+    as_json: options.Json = False,
 ) -> None:
     """Print what documents say; no ledger is needed.
 
@@ -91,11 +85,12 @@ def extract(
     from rawi.cli.settings import load
     from rawi.read import read_paths
 
+    form = Form.json if as_json else form
     if out and form is not Form.brat:
         raise UsageError("--out is for --format brat", hint="for a file: rawi extract … > file.jsonl")
     printer = _Printer(quiet, as_json=False)
     known = _known(publisher, date, lang)
-    work = partial(_extract, scheme="" if scheme is Scheme.rawi else scheme.value)
+    work = partial(_extract, scheme=scheme.engine)
     documents = read_paths(paths, known, printer.error)
     answers = in_order(work, documents, jobs or load().jobs)
     pages = _pages(answers, printer)
@@ -192,10 +187,11 @@ def _brat(pages: Iterator[Page], out: str) -> None:
             (folder / f"{name}.txt").write_bytes(document.text.encode("utf-8"))
             (folder / f"{name}.ann").write_text(standoff(document, found), encoding="utf-8", newline="\n")
         return
-    for number, (document, found) in enumerate(pages):
-        if number:
-            raise UsageError("brat keeps one file a document", hint="name a folder: --out FOLDER")
-        sys.stdout.write(standoff(document, found))
+    first, second = next(pages, None), next(pages, None)
+    if second is not None:
+        raise UsageError("brat keeps one file a document", hint="name a folder: --out FOLDER")
+    if first is not None:
+        sys.stdout.write(standoff(*first))
 
 
 _PRINT = {Form.jsonl: _jsonl, Form.json: _json, Form.table: _table, Form.brat: _brat}

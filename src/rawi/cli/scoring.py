@@ -19,9 +19,7 @@ def eval_(
         Path | None,
         typer.Option("--predictions", metavar="FILE", help="What `rawi extract` printed; without it Rawi reads now."),
     ] = None,
-    scheme: Annotated[
-        str, typer.Option("--scheme", metavar="NAME", help="Which attributions count: rawi, polnear.")
-    ] = "",
+    scheme: options.SchemeOption = options.Scheme.rawi,
     as_json: options.Json = False,
 ) -> None:
     """Score attributions against gold in brat standoff.
@@ -32,7 +30,7 @@ def eval_(
 
     if not gold.is_dir():
         raise InputError("no such folder", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
-    rows = _objects(predictions) if predictions else _read_now(gold, "" if scheme == "rawi" else scheme)
+    rows = _objects(predictions) if predictions else _read_now(gold, scheme.engine)
     figures = score_attributions(gold, rows)
     if not figures.get("content overlap", {}).get("gold"):
         raise NothingFound("no gold attribution there", place=str(gold), hint="a folder of NAME.txt with NAME.ann")

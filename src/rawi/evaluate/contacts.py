@@ -1,7 +1,7 @@
 """Extracted contacts against gold rows.
 
-contacts        a row is found when its kind group and both its parties are (names as lenient as for speakers); parties of
-                talks, calls, meetings and mediation in either order
+contacts        a row is found when its kind group and both its parties are (names as lenient as for speakers);
+                parties of talks, calls, meetings, visits and mediation in either order
 status, intermediaries, account     of the matched rows
 """
 
@@ -13,8 +13,10 @@ from typing import Any
 from rawi.evaluate.attributions import same_name
 from rawi.evaluate.figures import Figures, plain_name, precision_recall, share
 
-GROUPS = {"message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
-          "mediation": "mediation", "offer": "offer"}  # fmt: skip
+GROUPS = {
+    "message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
+    "mediation": "mediation", "offer": "offer",
+}  # fmt: skip
 _UNDIRECTED = frozenset(("talk", "mediation"))
 
 Row = Mapping[str, Any]
@@ -37,7 +39,7 @@ def same_contact(gold: Row, found: Row) -> bool:
 
 
 def _likeness(gold: Row, found: Row) -> int:
-    return 2 * (gold["status"] == found["status"]) + same_name(gold["according_to"], found["according_to"])
+    return 2 * int(gold["status"] == found["status"]) + int(same_name(gold["according_to"], found["according_to"]))
 
 
 def matched(gold: list[Row], found: list[Row]) -> list[tuple[int, int]]:

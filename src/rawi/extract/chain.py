@@ -9,6 +9,7 @@ from bisect import bisect_right
 from rawi.extract.corefer import Discourse
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page
+from rawi.extract.people import People
 from rawi.packs.actors import Actor
 from rawi.packs.compile import bit
 from rawi.types import Hop, HopRole, Speaker
@@ -116,14 +117,17 @@ def credit(page: Page, publisher: str) -> tuple[str, ...]:
     return ()
 
 
-def venue(page: Page, draft: Draft) -> Actor | None:
-    """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue."""
+def venue(page: Page, draft: Draft, people: People) -> str:
+    """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue; "" without."""
     if draft.addressee is not None:
         found = _outlet(page, draft.addressee)
         if found is not None:
-            return found
+            return found.name
+        first, last = draft.addressee
+        if page.has(first, bit("outlet_head")) and people.name_words(first + 1, last):
+            return people.latin(first + 1, last)
     if draft.parent >= 0:
-        return None
+        return ""
     begin, limit = draft.sentence
     first = draft.content[0][0]
     low = max(begin, min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0]) - 14)
@@ -141,8 +145,8 @@ def venue(page: Page, draft: Draft) -> Actor | None:
             for j in range(max(low, k - 2), k)
         )
         if governed and (k < first or draft.complement == "left"):
-            return hit.entry.ref
-    return None
+            return str(hit.entry.ref.name)
+    return ""
 
 
 def relays(page: Page, draft: Draft, discourse: Discourse, outer: tuple[str, ...], publisher: str) -> tuple[str, ...]:
@@ -152,9 +156,9 @@ def relays(page: Page, draft: Draft, discourse: Discourse, outer: tuple[str, ...
         named = discourse.speaker(draft.relay)
         if named.kind != "unspecified":
             own.append(named.label)
-    met = venue(page, draft)
-    if met is not None and met.name not in own:
-        own.append(met.name)
+    met = venue(page, draft, discourse.people)
+    if met and met not in own:
+        own.append(met)
     return tuple(dict.fromkeys(n for n in (*outer, *own) if n != publisher))
 
 

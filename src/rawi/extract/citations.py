@@ -1,7 +1,7 @@
 """Citations without a verb of their own: according to NAME …; and participles that continue a statement."""
 
 from rawi.extract import sources
-from rawi.extract.content import complement, left_content
+from rawi.extract.content import GOES_ON, complement, left_content
 from rawi.extract.drafts import (
     Draft,
     Range,
@@ -61,11 +61,13 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
         return
     first = draft.content[0][0]
     for k in range(first, limit):
-        if (
-            is_finite(page, k)
-            and (found := complement(page, page.cue_at[k].last, limit, across=False))
-            and found[0] != "quote"
-        ):
+        if not is_finite(page, k):
+            continue
+        cue: Cue = page.cue_at[k].entry.ref
+        behind = page.cue_at[k].last
+        found = complement(page, behind, limit, across=False)
+        spoken = cue.sense in GOES_ON and behind < limit and page.texts[behind] not in MARKS
+        if (found is not None and found[0] != "quote") or (spoken and page.texts[k - 1] in COMMAS):
             comma = next((j for j in range(k - 1, first, -1) if page.texts[j] in COMMAS), k)
             last = comma if k - comma <= 3 else k
             draft.content = pieces(page, first, last, draft.complement)

@@ -1,4 +1,4 @@
-"""Contacts between parties: messages, letters, calls, meetings, talks, visits, mediation and offers, as each account has them.
+"""Contacts between parties: messages, letters, calls, meetings, talks, visits, mediation, offers, account by account.
 
 A word of frames.toml reports a contact; the phrases of its clause give the parties, words of status say how real it is.
 A contact needs two parties (one where the word alone says that there is another); what the text leaves open stays open.
@@ -11,7 +11,7 @@ from typing import cast
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.parties import Phrase, Range, phrases
-from rawi.extract.sides import DIRECTED, EDGES, Case, assign, near, sides
+from rawi.extract.sides import DIRECTED, EDGES, Case, assign, close_to, sides
 from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.extract.when import find_dates
 from rawi.packs.compile import Hit
@@ -20,8 +20,10 @@ from rawi.packs.pack import Frame
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
 
 Key = tuple[str, tuple[str | None, ...], str, str]
-GROUPS = {"message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
-          "mediation": "mediation", "offer": "offer"}  # fmt: skip
+GROUPS = {
+    "message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
+    "mediation": "mediation", "offer": "offer",
+}  # fmt: skip
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
 _DENIALS = {"deny": "denied", "reject": "refused"}
@@ -49,8 +51,8 @@ def contacts(
         made = _contact(case, base, document)
         if made is not None:
             ends = (made.initiator, made.recipient)
-            status = "occurred" if made.status == "unanswered" else made.status
-            key = (GROUPS[made.kind], ends if made.kind in DIRECTED else tuple(sorted(ends, key=str)), made.according_to, status)
+            pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
+            key = (GROUPS[made.kind], pair, made.according_to, made.status.replace("unanswered", "occurred"))
             rows = headings if case.holder is None and _heading(page, hit) else body
             if key not in rows or (made.status == "unanswered" != rows[key].status):
                 rows[key] = made
@@ -70,7 +72,7 @@ def _case(page: Page, hit: Hit, attributions: Sequence[Attribution], discourse: 
 def _heading(page: Page, hit: Hit) -> bool:
     """Whether a word stands in a line without a final stop, above another line: a title, not the report."""
     last = page.line(hit.first)[1]
-    return last < len(page.texts) and page.texts[last - 1] not in ".!?؟…»\":"
+    return last < len(page.texts) and page.texts[last - 1] not in '.!?؟…»":'
 
 
 def _triggers(page: Page) -> list[Hit]:
@@ -127,14 +129,14 @@ def _status(case: Case) -> ContactStatus:
         found.append("refused" if "future" in feature or "present" in feature else "denied")
     elif feature.startswith("future"):
         found.append("planned")
-    final = page.sentence(hit.first)[1]
+    start, final = page.sentence(hit.first)
     for mark in page.frames:
         entry: Frame = mark.entry.ref
-        if entry.part != "status" or mark.first < case.clause[0] or mark.first >= final + 25:
+        governs = case.clause[0] - 1 <= mark.last <= case.clause[0] and mark.first >= start  # “it is planned that …”
+        if entry.part != "status" or (mark.first < case.clause[0] and not governs) or mark.first >= final:
             continue
         if entry.status == "unanswered":
-            within = mark.first < final and _same_content(case, mark)
-            if GROUPS[case.frame.kind] in ("message", "offer") and within:
+            if GROUPS[case.frame.kind] in ("message", "offer") and _same_content(case, mark):
                 found.append("unanswered")
             continue
         before = mark.last <= hit.first and hit.first - mark.last < _NEAR
@@ -155,14 +157,14 @@ def _same_content(case: Case, mark: Hit) -> bool:
 
 def _contact(case: Case, base: str, document: str) -> Contact | None:
     """The row of a case, or None where too few parties are known."""
-    page, hit, frame = case.page, case.hit, case.frame
+    frame = case.frame
     status = _status(case)
     initiator, recipient = sides(case, status)
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
         return None
-    close = bool(case.used) and near(case, case.used[-1], 3)
-    open_ended = frame.kind == "talks" and close and (status == "refused" or (status == "planned" and frame.part == "verb"))
-    if not (initiator and (recipient or open_ended)):
+    close = bool(case.used) and close_to(case, case.used[-1], 3)
+    alone = status == "refused" or (status == "planned" and frame.part == "verb")
+    if not initiator or not (recipient or (alone and close and frame.kind == "talks")):
         return None
     span = _evidence(case)
     holder = case.holder
@@ -201,7 +203,8 @@ def _when(case: Case, base: str) -> When | None:
     page = case.page
     first, last = page.line(case.hit.first)
     begin, end = page.starts[first], page.ends[last - 1]
-    dates = find_dates(page.folded[:end], page.back, load_dates(page.lexicon.language), base or None)
+    line = " " * begin + page.folded[begin:end]  # blanks keep the offsets and cost nothing
+    dates = find_dates(line, page.back, load_dates(page.lexicon.language), base or None)
     clause = page.span(*case.clause, clitics=True)
     at = page.back.start(case.hit.start)
     inside = [d for d in dates if clause.start <= d.span.start and d.span.end <= clause.end]

@@ -36,6 +36,19 @@ def names_something(page: Page, k: int) -> bool:
     return inside <= 4 and page.has(k - 1, bit("outlet_head") | bit("org_head"))
 
 
+def _sets_off(page: Page, k: int) -> bool:
+    """Whether the quotation at k only sets off words of a running sentence: behind a preposition, or short and followed by more."""
+    quote = page.quote(k)
+    if quote is None or quote[0] != k:
+        return False
+    if page.has(k - 1, bit("preposition")) or page.texts[k - 1] in page.lexicon.settings["clitics"].get(
+        "prepositions", ()
+    ):
+        return True
+    follows = quote[1] < len(page.texts) and page.texts[quote[1]] not in MARKS
+    return quote[1] - quote[0] <= 5 and follows and page.texts[k - 1] not in COMMAS
+
+
 def strip(page: Page, first: int, last: int) -> tuple[int, int]:
     """The range without commas, stops and dashes at its ends."""
     while last > first and (page.texts[last - 1] in "،,;؛.!?؟-…|/(*" or page.tags[last - 1] == bit("coordinator")):
@@ -124,7 +137,7 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
     k = first
     while k < limit and k - first < REACH:
         word = page.texts[k]
-        if word in OPENERS and not names_something(page, k):
+        if word in OPENERS and not names_something(page, k) and not (k > first and _sets_off(page, k)):
             quote = page.quote(k)
             return ("quote", k) if quote is not None and quote[0] == k else None
         if word in OPENERS:

@@ -48,7 +48,11 @@ class Discourse:
 
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people
-        while first + 1 < last and page.has(first, _SKIPPED) and first not in page.names:
+        while (
+            first + 1 < last
+            and page.has(first, _SKIPPED)
+            and (first not in page.names or page.has(first, bit("one_of")))
+        ):
             first += 1
         hits = self._hits(first, last)
         if not hits:

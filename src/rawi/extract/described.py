@@ -5,6 +5,7 @@ from rawi.extract.people import People, country_of, known
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Name
+from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
 _REFERENCE = bit("demonstrative")
@@ -19,8 +20,10 @@ def anonymous(page: Page, hits: list[Hit], first: int, earlier: dict[str, Speake
     """
     head = next(h for h in hits if h.entry.category == "anonymous")
     name: Name = head.entry.ref
-    one = any(page.has(k, bit("one_of")) for k in range(first - 2, head.first + 1))
-    plural = head.entry.feature in ("plural", "dual") and not one
+    around = range(max(first - 3, 0), head.first + 1)
+    one = any(page.has(k, bit("one_of")) for k in around)
+    several = any(page.has(k, bit("several")) for k in around)
+    plural = (head.entry.feature in ("plural", "dual") or several) and not one
     english = (name.plural_english or name.english + "s") if plural else name.english
     countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
     modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
@@ -71,7 +74,7 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         rest = people.name_words(first + 1, last)
         return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
     if page.has(first, bit("org_head")):
-        return Speaker(people.latin(first, last), "organization", "", camp)
+        return Speaker(_body(page, first, last, country, people), "organization", "", camp)
     if entry.category == "nisba" and entry.feature == "plural" and country is not None:
         return Speaker(f"{country.label}s", "group", "", camp)
     if entry.category in ("honorific", "modifier"):
@@ -80,6 +83,14 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     if rest and entry.category == "nisba":
         return Speaker(people.latin(rest[0], rest[-1] + 1), "person" if len(rest) > 1 else "organization", "", camp)
     return Speaker(country.name, "government", "", camp) if country is not None else None
+
+
+def _body(page: Page, first: int, last: int, country: Country | None, people: People) -> str:
+    """A body by its head noun and country (Cypriot government), else in Latin letters."""
+    heads = {fold_key(k): v for k, v in page.lexicon.settings.get("heads", {}).items()}
+    english = heads.get(page.word(first))
+    rest = people.name_words(first + 1, last)
+    return f"{country.label} {english}" if english and country is not None and not rest else people.latin(first, last)
 
 
 def _document(name: Name, actor: Actor | None, country: Country | None) -> Speaker:

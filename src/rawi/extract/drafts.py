@@ -71,13 +71,22 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
             page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast"))
             and not page.tags[k] & PREPOSITION
         ):
-            if not (page.tags[k] & bit("relative") and not verb_between(page, begin, k)):
+            hangs = page.tags[k] & bit("relative") and not verb_between(page, begin, k)
+            if not hangs and not (final and _in_participle(page, k)):
                 return k + 1
         dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
         if dashed and page.starts[k + 1] > page.ends[k]:
             return k + 1
         k -= 1
     return begin
+
+
+def _in_participle(page: Page, k: int) -> bool:
+    """Whether a complementizer belongs to a participle phrase right before it (با بیان اینکه): the main clause began earlier."""
+    return any(
+        (hit := page.cue_at.get(j)) is not None and hit.entry.ref.kind == "participle" and hit.last >= k - 1
+        for j in range(max(k - 4, 0), k)
+    )
 
 
 def bounds(page: Page, hit: Hit) -> Range:
@@ -197,13 +206,23 @@ def prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
 
 def named_end(page: Page, first: int, last: int) -> int:
     """The end of the names that open a phrase: what follows unmarked may be the verb's object."""
-    named = first
-    while named < last and named in page.cover and not (named > first and page.clitic[named]):
-        if named > first and page.cover[named].entry.category in ("document", "group", "anonymous"):
+    named, whole = first, False
+    while named < last and named in page.cover:
+        hit = page.cover[named]
+        category = hit.entry.category
+        body = category in ("country", "capital") or (
+            category == "actor" and getattr(hit.entry.ref, "kind", "") != "outlet"
+        )
+        if named > first and category in ("document", "group", "anonymous"):
             break
-        named = page.cover[named].last
+        if named > first and page.clitic[named] and not (whole and body):
+            break
+        if whole and not page.clitic[named] and category in ("country", "capital", "actor", "title"):
+            break
+        whole = body
+        named = hit.last
         if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
-            named += 1
+            named, whole = named + 1, False
     return named
 
 

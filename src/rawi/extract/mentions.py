@@ -240,6 +240,10 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
+        following = page.cover.get(hit.last)
+        if name is not None and name.entry.category == "modifier" and following is not None:
+            if following.entry.category == "anonymous":  # “informed sources” inform nobody here
+                continue
         if (
             hit.last - hit.first == 1
             and page.tags[hit.first] & _FUNCTION

@@ -8,16 +8,15 @@ from functools import lru_cache
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.naming import SPEAKER, label, named_at, names_in, persons
 from rawi.extract.sources import ADVERB, COORDINATOR, COUNTED, HEADS, PREPOSITION, TIME, extend, is_finite
-from rawi.packs.actors import Actor, Country
+from rawi.packs.actors import Actor
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Frame, load_pack
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 Range = tuple[int, int]
-SPEAKER = "the speaker"
-_NAMING = frozenset(("actor", "country", "capital", "nisba", "title", "group", "anonymous", "pronoun"))
 _DESCRIBED = frozenset(("title", "anonymous", "group"))
 _SHUT = bit("complementizer") | bit("subordinator") | bit("negator") | bit("auxiliary") | PREPOSITION | ADVERB | TIME
 
@@ -48,7 +47,8 @@ class Roles:
 @lru_cache(maxsize=8)
 def roles(language: str) -> Roles:
     """The role words of a language's frames.toml."""
-    entries = {tuple(words(fold_key(f.text))[2]): e for e in load_pack(language).frames if e.part == "role" for f in e.forms}
+    marks = [e for e in load_pack(language).frames if e.part == "role"]
+    entries = {tuple(words(fold_key(f.text))[2]): e for e in marks for f in e.forms}
     return Roles(entries, max((len(k) for k in entries), default=1))
 
 
@@ -61,26 +61,6 @@ def _marker(page: Page, k: int, known: Roles) -> tuple[str, int]:
     return "", k
 
 
-def _named(page: Page, k: int) -> Hit | None:
-    """The longest name of a party at word k; words that only colour a name are none, third persons neither."""
-    for hit in page.names.get(k, ()):
-        if hit.entry.category in _NAMING and not (hit.entry.category == "pronoun" and not hit.entry.ref.person.startswith("1")):
-            return hit
-    return None
-
-
-def _hits(page: Page, first: int, last: int) -> list[Hit]:
-    """The names of parties one after another in [first, last)."""
-    found = []
-    k = first
-    while k < last:
-        hit = _named(page, k)
-        if hit is not None and hit.last <= last:
-            found.append(hit)
-        k = max(k + 1, hit.last if hit is not None and hit.last <= last else 0)
-    return found
-
-
 def _complete(unit: list[Hit]) -> bool:
     """Whether the names of a unit need no further name: a person, or a state or an organization without a title."""
     last = unit[-1].entry
@@ -90,13 +70,15 @@ def _complete(unit: list[Hit]) -> bool:
     return not described and (last.category in ("country", "capital") or isinstance(last.ref, Actor))
 
 
-def _people(hits: list[Hit]) -> int:
-    return sum(isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" for h in hits)
-
-
 def _joins(page: Page, word: str) -> bool:
     entry = roles(page.lexicon.language).entries.get((word,))
     return entry is not None and entry.direction == "joint"
+
+
+def _title_may_follow(page: Page, unit: list[Hit]) -> bool:
+    """Whether a title behind these names belongs to them: “US president”, and a person's title in Persian."""
+    order = page.lexicon.settings["syntax"]["subject"][0]
+    return order == "before" or (order == "initial" and persons(unit[-1:]) == 1)
 
 
 def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
@@ -104,9 +86,10 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     kinds = {h.entry.category for h in unit}
     completes = bool(kinds & _DESCRIBED) and not _complete(unit)
     between = page.texts[before.last : hit.first]
-    conjunct = bool(hit.clitic) and hit.clitic[0] in page.lexicon.settings["clitics"].get("conjunctions", ())
+    conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
+    conjunct = any(page.clitic[k][:1] in conjunctions for k in range(before.last, hit.first + 1) if page.clitic[k])
     joined = conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first))
-    if kinds & _DESCRIBED and not joined and _people(unit) == 1 == _people([hit]) and hit.first <= before.last + 1:
+    if kinds & _DESCRIBED and not joined and persons(unit) == 1 == persons([hit]) and hit.first <= before.last + 1:
         return ""  # an adviser of one person, and then the adviser's own name
     if joined:
         return "and"
@@ -116,7 +99,9 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
         person = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
         return "" if (completes and person) or hit.entry.category in _DESCRIBED else "and"
     follows = hit.entry.category == "nisba" and hit.first == before.last
-    titled = hit.entry.category in _DESCRIBED and page.syntax["subject"][0] != "after"
+    titled = hit.entry.category in _DESCRIBED and _title_may_follow(page, unit)
+    if follows and {h.entry.category for h in unit} == {"nisba"} and before.entry.ref is not hit.entry.ref:
+        return "and"
     return "next" if _complete(unit) and not follows and not titled else ""
 
 
@@ -125,7 +110,7 @@ def _units(page: Page, first: int, last: int) -> list[list[Range]]:
     found: list[list[Range]] = []
     unit: list[Hit] = []
     begin = first
-    for hit in _hits(page, first, last):
+    for hit in names_in(page, first, last):
         how = _joined(page, unit[-1], hit, unit) if unit else ""
         if how:
             found[-1].append((begin, hit.first)) if found else found.append([(begin, hit.first)])
@@ -138,77 +123,11 @@ def _units(page: Page, first: int, last: int) -> list[list[Range]]:
     return [f for f in found if f]
 
 
-def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
-    """The canonical name of the party that words [first, last) name, "" when they name none for sure.
-
-    Unnamed officials and the people of a state stand for the state; a first person stands for the speaker.
-    """
-    hits = _hits(page, first, last)
-    if not hits or page.has(first, bit("outlet_head")):
-        return ""
-    kinds = {h.entry.category for h in hits}
-    final = hits[-1].entry.ref
-    if kinds == {"pronoun"}:
-        return SPEAKER
-    if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
-        return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
-    if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:
-        headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
-        return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
-    several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
-    states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
-    if several and states:
-        return str(states[0])
-    return _described(page, discourse, hits, first, last)
-
-
-def _state(discourse: Discourse, actor: Actor) -> str:
-    """The state that an actor belongs to; the actor itself where the packs know none."""
-    country = discourse.registry.countries.get(actor.country)
-    return country.name if country is not None else actor.name
-
-
-def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, last: int) -> str:
-    """The party of a phrase with a title, an unnamed head, a group or an organization."""
-    speaker = discourse.speaker((first, hits[-1].last))
-    rest = discourse.people.name_words(hits[-1].last, last)
-    named = bool(rest) and not _people(hits[-1:]) and (discourse.people.spelt(rest) or len(rest) == 2)
-    if last > hits[-1].last and (named or not (speaker.actor or speaker.label)):
-        longer = discourse.speaker((first, last))
-        speaker = longer if longer.actor or not speaker.actor or speaker.kind == "person" else speaker
-    actor = discourse.registry.actors.get(speaker.actor)
-    if speaker.kind in ("outlet", "document", "unspecified"):
-        return ""
-    if actor is not None:
-        return _state(discourse, actor) if actor.kind == "government" else actor.name
-    country = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
-    owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), None)
-    if speaker.kind in ("unnamed", "organization", "government"):
-        if owner is not None:
-            return _state(discourse, owner) if owner.kind == "government" else owner.name
-        return country.name if country is not None else ""
-    plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
-    return _holder(page, discourse, hits[0]) if speaker.label in plain else speaker.label
-
-
-def _holder(page: Page, discourse: Discourse, title: Hit) -> str:
-    """The one person whom the text names with this title or a fuller one of the same trade; "" where none or more."""
-    trade = title.entry.ref.id.rpartition("-")[2].rpartition(".")[2] if title.entry.category == "title" else ""
-    state = next((h.entry.ref.id for k in range(title.first, title.last + 1) for h in page.names.get(k, ())
-                  if isinstance(h.entry.ref, Country)), "")  # fmt: skip
-    found = {
-        p.speaker.label
-        for p in discourse.people.ahead
-        if trade and any(t.endswith(("-" + trade, "." + trade)) for t in p.titles) and state in ("", p.country)
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
 def _begin(page: Page, k: int, end: int) -> int:
-    """The first word of a naming phrase at or right behind word k: articles and at most two plain nouns are passed over."""
+    """The first word of a naming phrase at word k or behind it, at most two plain nouns passed over; -1 without."""
     nouns = 0
     while k < end and nouns <= 2:
-        if _named(page, k) or page.has(k, HEADS):
+        if named_at(page, k) or page.has(k, HEADS):
             return k
         if page.texts[k] in ('"', "«", "''", "#") or page.tags[k] & COUNTED:
             k += 1
@@ -221,14 +140,20 @@ def _begin(page: Page, k: int, end: int) -> int:
 
 def _alike(one: Hit, other: Hit) -> bool:
     """Whether two names are of one kind, as the members of a list are."""
-    kinds = [h.entry.ref.kind if isinstance(h.entry.ref, Actor) else h.entry.category.replace("capital", "country") for h in (one, other)]
+    kinds = [_sort(one), _sort(other)]
     return kinds[0] == kinds[1] and kinds[0] != "nisba"
+
+
+def _sort(hit: Hit) -> str:
+    if isinstance(hit.entry.ref, Actor):
+        return hit.entry.ref.kind
+    return "country" if hit.entry.category == "capital" else hit.entry.category
 
 
 def _end_list(page: Page, last: int, limit: int) -> int:
     """Where a phrase ends whose next member opens with a word that only colours it: “and senior officials”."""
     conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
-    if last < limit and page.clitic[last] in conjunctions and page.clitic[last] and last in page.names:
+    if last < limit and page.clitic[last] and page.clitic[last] in conjunctions and last in page.names:
         further = _begin(page, last, limit)
         if 0 <= further <= last + 2:
             return extend(page, further, limit)
@@ -240,7 +165,7 @@ def _end(page: Page, first: int, limit: int) -> int:
     last = _end_list(page, extend(page, first, limit), limit)
     while last < limit - 1 and page.texts[last] in COMMAS:
         further = last + 1 + page.has(last + 1, COORDINATOR)
-        mine, other = _hits(page, first, last), _named(page, further)
+        mine, other = names_in(page, first, last), named_at(page, further)
         if not mine or other is None or page.governed(further) or not _alike(mine[-1], other):
             break
         last = max(extend(page, further, limit), other.last)
@@ -259,11 +184,11 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             continue
         limit = next((s for s in range(k, end) if s in stops or (s > k and (s in fixed or _turns(page, s)))), end)
         role, first = _place(page, k, begin, limit)
-        entry = fixed.get(first if first >= 0 else k) or fixed.get(k)
+        entry = fixed.get(k) or fixed.get(first if first >= 0 else _marker(page, k, roles(page.lexicon.language))[1])
         if entry is not None:
             if entry.entry.ref.direction != "nobody":
                 found.append(_stated(page, entry, role))
-            k = max(entry.last, k + 1)
+            k = max(found[-1].last if found else 0, entry.last, k + 1)
         elif first < 0:
             k += 1
         else:
@@ -287,7 +212,7 @@ def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
         role = ""
     if role:
         return role, _begin(page, behind, limit)
-    if not (_named(page, k) or page.has(k, HEADS) or _colours(page, k)):
+    if not (named_at(page, k) or page.has(k, HEADS) or _colours(page, k)):
         return "", -1
     if page.governed(k):
         return page.clitic[k][-1], k
@@ -296,16 +221,20 @@ def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
 
 def _colours(page: Page, k: int) -> bool:
     """Whether words that only colour a name open a naming phrase here: “senior officials”."""
-    return any(h.entry.category in ("modifier", "honorific") and _named(page, h.last) for h in page.names.get(k, ()))
+    return any(h.entry.category in ("modifier", "honorific") and named_at(page, h.last) for h in page.names.get(k, ()))
 
 
 def _stated(page: Page, hit: Hit, role: str) -> Phrase:
-    """A party that frames.toml describes: "own" stands for the speaker, with the role word that it contains."""
+    """A party that frames.toml describes, with the nationality beside it; without a label, the speaker's side."""
     entry: Frame = hit.entry.ref
-    near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ()) if h.entry.category == "nisba"]
-    name = " ".join([*(h.entry.ref.label for h in near[:1]), entry.english]) if entry.english else SPEAKER
     governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
-    return Phrase(hit.first, hit.first, hit.last, role or governed or entry.direction, (name,))
+    part = role or governed or entry.direction
+    if not entry.english:
+        return Phrase(hit.first, hit.first, hit.last, part, (SPEAKER,))
+    near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ())]
+    beside = [h for h in near if h.entry.category == "nisba"]
+    name = " ".join([*(h.entry.ref.label for h in beside[:1]), entry.english])
+    return Phrase(hit.first, hit.first, max([hit.last, *(h.last for h in beside[:1])]), part, (name,))
 
 
 def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: str) -> list[Phrase]:
@@ -316,7 +245,8 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
         labels = tuple(dict.fromkeys(filter(None, (label(page, discourse, a, b) for a, b in group))))
         if labels:
             a, b = group[0][0], group[-1][1]
-            hits = _hits(page, a, b)
-            bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits) and not page.has(a, HEADS)
+            hits = names_in(page, a, b)
+            bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits)
+            bare = bare and not page.has(a, HEADS)
             found.append(Phrase(a if number else start, a, b, "" if number else role, labels, bare))
     return found

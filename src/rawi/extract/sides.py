@@ -1,4 +1,4 @@
-"""Which party takes which part in a contact: role words first, then what hangs on the noun, object, subject, the speaker.
+"""Which party takes which part in a contact: role words, then what hangs on the noun, object, subject, speaker.
 
 Works on one `Case`: the word that reports the contact, and the naming phrases of its clause.
 """
@@ -9,7 +9,8 @@ from typing import cast
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import MARKS, Page
-from rawi.extract.parties import SPEAKER, Phrase, Range, phrases, roles
+from rawi.extract.naming import SPEAKER
+from rawi.extract.parties import Phrase, Range, phrases, roles
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, bit
@@ -68,7 +69,7 @@ def _free(case: Case, phrase: Phrase) -> bool:
     return is_finite(page, phrase.first - 1) or (case.order == "after" and phrase.first - 1 - k <= 2)
 
 
-def near(case: Case, phrase: Phrase, most: int = 2) -> bool:
+def close_to(case: Case, phrase: Phrase, most: int = 2) -> bool:
     """Whether only a few plain words stand between the hit and a phrase."""
     page = case.page
     first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
@@ -105,9 +106,12 @@ def assign(case: Case) -> None:
         if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
             _take(case, case.initiator, phrase, phrase.labels[:1])
             _take(case, case.recipient, phrase, phrase.labels[1:])
+        elif direction == "pair" and not case.recipient and (other := _second(case, phrase)) is not None:
+            _take(case, case.initiator, phrase)
+            _take(case, case.recipient, other)
         elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
             _take(case, case.recipient, phrase)
-        elif direction == "initiator" and not case.initiator and near(case, phrase, 3):
+        elif direction == "initiator" and not case.initiator and close_to(case, phrase, 3):
             _take(case, case.initiator, phrase)
     for phrase in case.before + case.after:
         if _direction(case, phrase) == "intermediary" and not case.via:
@@ -121,7 +125,7 @@ def assign(case: Case) -> None:
         for phrase in [p for p in case.before if p not in case.used and _free(case, p)][-1:]:
             _take(case, case.recipient, phrase)
     elif case.frame.part == "noun" and not case.via and any(_direction(case, p) == "pair" for p in case.used):
-        hosts = [p for p in case.before if p not in case.used and _free(case, p)]
+        hosts = [p for p in case.before if p not in case.used and _free(case, p) and SPEAKER not in p.labels]
         for phrase in hosts[-1:]:
             _take(case, case.via, phrase)
     if not case.initiator and case.cued is not None and case.cued.speaker.kind not in ("outlet", "unspecified"):
@@ -133,20 +137,30 @@ def assign(case: Case) -> None:
         _mediator(case)
 
 
+def _second(case: Case, phrase: Phrase) -> Phrase | None:
+    """The other half of “between A and B” where the two were read apart."""
+    page = case.page
+    other = next((p for p in case.before + case.after if p.first >= phrase.last), None)
+    if other is None or other.role or other.first - phrase.last > 2:
+        return None
+    joined = any(page.tags[k] & COORDINATOR or page.clitic[k] for k in range(phrase.last, other.first + 1))
+    return other if joined else None
+
+
 def _further(case: Case, phrase: Phrase) -> bool:
     """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
     page = case.page
-    joined = bool(page.clitic[phrase.start][:1]) and page.clitic[phrase.start][0] in page.lexicon.settings["clitics"]["conjunctions"]
     before = case.used[-1]
-    return before.role == phrase.role and before.last <= phrase.start <= before.last + 2 and (
-        joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
-    )
+    joined = page.clitic[phrase.start][:1] in page.lexicon.settings["clitics"]["conjunctions"]
+    joined = joined and bool(page.clitic[phrase.start])
+    joined = joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
+    return joined and before.role == phrase.role and before.last <= phrase.start <= before.last + 2
 
 
 def _genitive(case: Case) -> None:
     """Parties that hang on a noun without a role word: its genitive, its nationality adjectives, its compound."""
     near = case.after[:1] if case.order != "before" else case.before[-1:]
-    own = [p for p in near if p.role == "" and p not in case.used and near(case, p)]
+    own = [p for p in near if p.role == "" and p not in case.used and close_to(case, p)]
     own += [p for p in case.after[:1] if case.order == "before" and _direction(case, p) == "genitive"]
     for phrase in own[:1]:
         if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
@@ -156,7 +170,7 @@ def _genitive(case: Case) -> None:
             _take(case, case.initiator, phrase)
     if "object" in case.frame.takes and case.order == "before" and not case.recipient:
         for phrase in case.after[:1]:
-            if phrase.role == "" and near(case, phrase, 1):
+            if phrase.role == "" and close_to(case, phrase, 1):
                 _take(case, case.recipient, phrase)
 
 
@@ -166,11 +180,12 @@ def _object(case: Case) -> None:
         return
     plain = [p for p in case.after if p.role == "" and p not in case.used]
     if case.order == "after":
-        ahead = [p for p in case.before if _free(case, p) and near(case, p, 2)]
+        ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
         alone = bool(ahead) or (len(plain) == 1 and bool(case.before))
-        wanted = [p for p in plain[:1] if near(case, p)] if alone else [p for p in plain[1:2] if p.start - plain[0].last <= 2]
+        next_to = [p for p in plain[1:2] if p.start - plain[0].last <= 2]
+        wanted = [p for p in plain[:1] if close_to(case, p)] if alone else next_to
     else:
-        wanted = [p for p in plain[:1] if near(case, p, 1) and not _attributive(case, p)]
+        wanted = [p for p in plain[:1] if close_to(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
         _take(case, case.recipient, phrase)
 
@@ -185,15 +200,18 @@ def _attributive(case: Case, phrase: Phrase) -> bool:
 def _subject(case: Case) -> None:
     """The subject of the clause as initiator."""
     page = case.page
-    relative = [p for p in case.before if any(page.has(k, _RELATIVE) for k in (p.last, p.last + 1) if k < case.hit.first)]
+    known = [p for p in case.before if p.last < case.hit.first]
+    relative = [p for p in known if page.has(p.last, _RELATIVE) or page.has(p.last + 1, _RELATIVE)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
     if case.order == "after" and case.frame.part == "verb":
-        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and near(case, p)]
-        chosen = behind or [p for p in ahead if near(case, p, 4)][-1:]
+        behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and close_to(case, p)]
+        part = [p for p in case.before if _direction(case, p) == "initiator"]  # “some of the ministry”
+        chosen = behind or [p for p in ahead or part if close_to(case, p, 4)][-1:]
     elif case.order == "initial":
         chosen = ahead[:1]
     else:
-        chosen = [p for p in ahead if not set(p.labels) <= set(case.recipient)][-1:]
+        others = [p for p in ahead if not set(p.labels) <= set(case.recipient)]
+        chosen = others[:1] if case.order == "after" and not relative else others[-1:]
     for phrase in chosen:
         _take(case, case.initiator, phrase)
 
@@ -210,7 +228,7 @@ def _mediator(case: Case) -> None:
 
 
 def _topic(case: Case) -> list[str]:
-    """Whom a missing or pronominal subject means: the person whose words are told, or whom the sentence before is about."""
+    """Whom a missing subject means: the person whose words are told, or whom the sentence before is about."""
     page, holder = case.page, case.holder
     if holder is not None:
         own = _own(case, case.recipient) if holder.speaker.kind == "person" and holder.mode == "indirect" else ""
@@ -220,7 +238,8 @@ def _topic(case: Case) -> list[str]:
     earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
     for first, last in ((begin, end), earlier or (begin, begin)):
         span = page.span(first, last) if last > first else None
-        told = [(a.source.start, a.speaker) for a in case.attributions if span and a.source and span.start <= a.source.start < span.end]
+        spoken = [(a.source.start, a.speaker) for a in case.attributions if a.source is not None]
+        told = [t for t in spoken if span is not None and span.start <= t[0] < span.end]
         told = [t for t in told if t[0] < at] or told
         if told and told[-1][1].label not in case.recipient:
             return [told[-1][1].label] if told[-1][1].kind == "person" else []
@@ -242,7 +261,7 @@ def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
     if told and not initiator and recipient:
         own = _own(case, recipient)
         initiator = [own] if own not in recipient else []
-    elif told and initiator and not recipient:
+    elif status == "unanswered" and initiator and not recipient:
         own = _own(case, initiator)
         recipient = [own] if own not in initiator else []
     initiator = [x for x in initiator if x]
@@ -265,5 +284,3 @@ def _own(case: Case, other: list[str]) -> str:
     if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
         return speaker.camp
     return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp
-
-

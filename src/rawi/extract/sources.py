@@ -96,7 +96,7 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         return _bare_name(page, first, limit)
     if first >= limit or not (headed or known) or page.clitic[first] or page.has(first, bit("quantifier")):
         return 0
-    if known and known[0].entry.category in ("pronoun", "document", "group"):
+    if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
     k = first
     while k < min(limit, first + 14):

@@ -48,6 +48,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
     if bare:  # a participle without its auxiliary in mid-clause is a noun or an attribute
         return None
+    if not draft.content and cue.sense == "decline":
+        _topic(page, draft, clause)
     if not draft.content:
         _object_before(page, cue, draft, clause)
     return draft if draft.content else None
@@ -101,6 +103,20 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
         draft.content, draft.complement = pieces(page, k + 1 if k >= 0 else first, hit.first, "object"), "object"
     weak = cue.strength == "weak" and draft.complement in ("bare", "object")
     return draft if draft.content and not weak else None
+
+
+def _topic(page: Page, draft: Draft, clause: int) -> None:
+    """What somebody declines to speak about: the phrase behind “about”, or else the words declined."""
+    topics = tuple(fold_key(t) for t in page.syntax.get("topic", ()))
+    first = draft.source[1] if draft.source is not None else clause
+    for k in range(first, draft.cue[0]):
+        behind = phrase_end(page, topics, k)
+        if behind > 0:
+            end = sources.extend(page, behind, draft.cue[0])
+            draft.content, draft.complement = pieces(page, behind, max(end, behind + 1), "prep"), "prep"
+            return
+    if draft.cue[1] - draft.cue[0] > 2:
+        draft.content, draft.complement = [(draft.cue[0], draft.cue[1])], "prep"
 
 
 def _shared(page: Page, hit: Hit, begin: int) -> Range | None:

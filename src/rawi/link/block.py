@@ -12,9 +12,8 @@ from rawi.link.candidate import Candidate
 from rawi.link.scale import Scale, View
 
 _REACH = 60
-_BEST = 14
-_BEST_SMALL = 40
-_LEAST = 5.0
+_BEST = 10
+_LEAST = 8.0
 _KEYS = 16
 _DAYS = 21
 _FULL = 800
@@ -50,7 +49,6 @@ def pairs(views: list[View], scale: Scale) -> Iterator[tuple[int, int]]:
             yield from ((there, here) for there in range(here) if _touch(views[there], one))
         return
     holders: dict[str, list[int]] = defaultdict(list)
-    best = max(_BEST, min(_BEST_SMALL, 100_000 // max(1, len(views))))
     for here, one in enumerate(views):
         weights: dict[int, float] = defaultdict(float)
         keys = _keys(one, scale)
@@ -60,7 +58,7 @@ def pairs(views: list[View], scale: Scale) -> Iterator[tuple[int, int]]:
         for key, _ in keys:
             holders[key].append(here)
         ranked = sorted(((-w, -there) for there, w in weights.items() if w >= _LEAST))
-        left = {True: best, False: best}
+        left = {True: _BEST, False: _BEST}
         for _, negated in ranked:
             other = views[-negated]
             same = other.one.language == one.one.language

@@ -184,7 +184,8 @@ def _negated(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
     """What stands close to a negation or a word of denial: ids of notions and stems of words."""
     at = {k for a, b, c in sheet.meant if c.polarity in _NEGATING and first <= a < last for k in range(a, b)}
     at |= {k for k in range(first, last) if sheet.notions.mood(sheet.texts[k]) == "negative"}
-    near = {n for k in at for n in range(max(first, k - _NEAR), min(last, k + _NEAR + 1))} - at
+    named = {k for a, b, _ in sheet.names for k in range(a, b)}
+    near = {n for k in at for n in range(max(first, k - _NEAR), min(last, k + _NEAR + 1))} - at - named
     found = {sheet.notions.stem(sheet.texts[k]) for k in near if sheet.texts[k] not in sheet.notions.stop}
     found |= {c.id for a, _, c in sheet.meant if a in near and not c.polarity}
     return tuple(sorted(found))

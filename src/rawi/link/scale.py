@@ -27,7 +27,9 @@ class Scale:
         """The weight of one key, 0.3 to 6: 6 for a key found once, whatever the size of the set."""
         found = self._weights.get(key)
         if found is None:
-            found = self._weights[key] = max(0.3, _TOP * (1.0 - math.log(self.counts[key] + 1.0) / math.log(self.total + _PRIOR)))
+            found = self._weights[key] = max(
+                0.3, _TOP * (1.0 - math.log(self.counts[key] + 1.0) / math.log(self.total + _PRIOR))
+            )
         return found
 
     def sum(self, keys: Iterable[str]) -> float:

@@ -20,6 +20,7 @@ from rawi.errors import PackError
 from rawi.packs import lint, prove, roster
 from rawi.packs.compile import lexicon
 from rawi.packs.dates import DateWords, load_dates
+from rawi.packs.heads import HeadWords, head_entries, head_words
 from rawi.packs.lint import Finding
 from rawi.packs.noise import load_rules
 from rawi.packs.noise import prove as prove_noise
@@ -57,6 +58,8 @@ def check(language: str, engine: Engine | None = None, dates: DateProver | None 
     if dates is not None and language in BUILT_IN:
         found += _dates(language, dates)
     found += _noise(folder / "noise.toml")
+    if language in BUILT_IN:
+        found += _heads(language)
     return _sorted(found)
 
 
@@ -127,3 +130,28 @@ def _noise(path: Path) -> Iterator[Finding]:
     for rule in rules:
         for fault in prove_noise(rule):
             yield Finding(f"{path.parent.name}/{path.name}", rule.id, fault)
+
+
+def _heads(language: str) -> Iterator[Finding]:
+    try:
+        entries, words = list(head_entries()), head_words()
+    except PackError as error:
+        yield _loading(error, folder_of(language))
+        return
+    for place, entry in entries:
+        if not place.startswith(f"{language}/"):
+            continue
+        for key, wanted in (("examples", True), ("counter_examples", False)):
+            for text in entry.get(key, ()):
+                if _is_head(words, entry["kind"], text) != wanted:
+                    what = f"{key[:-1].replace('_', '-')} {text!r}: {'not ' if wanted else ''}taken for {entry['kind']}"
+                    yield Finding(f"{language}/heads.toml", entry["id"], what)
+
+
+def _is_head(words: HeadWords, kind: str, text: str) -> bool:
+    if kind == "age":
+        return words.age_in(text) is not None
+    if kind == "agency":
+        return words.is_agency(text)
+    label, changed = words.unlabel(f"{text}: 2026-03-04")
+    return label == "2026-03-04" and changed == (kind == "updated")

@@ -18,7 +18,7 @@ TAGS = (
     "complementizer", "question", "relative", "negator", "preposition", "np_preposition", "addressee_preposition",
     "subordinator", "contrast", "coordinator", "determiner", "auxiliary", "adverb", "saying_prop", "time", "medium",
     "outlet_head", "org_head", "report_reference", "demonstrative", "quantifier", "also_verb", "object_marker",
-    "object_opening", "particle", "falsity", "any", "heading", "one_of", "void",
+    "object_opening", "particle", "falsity", "any", "heading", "one_of", "several", "void",
 )  # fmt: skip
 _BITS = {name: 1 << k for k, name in enumerate(TAGS)}
 

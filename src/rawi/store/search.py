@@ -63,15 +63,25 @@ INSERTS: dict[str, TextClause] = {
     "postgresql": text(f"INSERT INTO {SEARCH} (number, words) VALUES (:number, CAST(:words AS tsvector))"),
 }
 _NEWEST = "ORDER BY d.published DESC, d.number DESC LIMIT :limit"
-QUESTIONS: dict[str, TextClause] = {
-    "sqlite": text(
-        f"SELECT d.number FROM {SEARCH} s JOIN documents d ON d.number = s.rowid WHERE {SEARCH} MATCH :query {_NEWEST}"
-    ),
-    "postgresql": text(
-        f"SELECT d.number FROM documents d WHERE d.number IN"
-        f" (SELECT number FROM {SEARCH} WHERE words @@ CAST(:query AS tsquery)) {_NEWEST}"
-    ),
-}
+_ASK_SQLITE = text(
+    f"SELECT d.number FROM {SEARCH} s JOIN documents d ON d.number = s.rowid WHERE {SEARCH} MATCH :query {_NEWEST}"
+)
+_ASK_POSTGRESQL = (
+    f"WITH found AS %s (SELECT number FROM {SEARCH} WHERE words @@ CAST(:query AS tsquery))"
+    f" SELECT d.number FROM documents d WHERE d.number IN (SELECT number FROM found) {_NEWEST}"
+)
+_ASK_COMMON, _ASK_RARE = (text(_ASK_POSTGRESQL % how) for how in ("NOT MATERIALIZED", "MATERIALIZED"))
+
+
+def ask(question: tuple["Term", ...], dialect: str) -> TextClause:
+    """The statement that takes a `query`; its answers are numbers of documents, the newest first.
+
+    PostgreSQL is told how to go about it, because it cannot guess how rare a phrase is: a single word is looked for
+    in the newest documents first, several words in the index (56,000 posts: 5 ms instead of 200, 2 instead of 300).
+    """
+    if dialect == "sqlite":
+        return _ASK_SQLITE
+    return _ASK_COMMON if len(question) == 1 else _ASK_RARE
 
 
 @dataclass(frozen=True, slots=True)

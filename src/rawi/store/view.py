@@ -161,12 +161,12 @@ class SqlView:
         queries = [search.side_by_side(question, name)]
         if len(question) > 1:
             queries.append(search.anywhere(question, name))
-        finder = Finder(question)
+        finder, asking = Finder(question), search.ask(question, name)
         hits: dict[int, Hit] = {}
         with reading(self._engine, self._place) as connection:
             for query in queries:
                 wanted = {"query": query, "limit": limit}
-                numbers = [n for n in connection.execute(search.QUESTIONS[name], wanted).scalars() if n not in hits]
+                numbers = [n for n in connection.execute(asking, wanted).scalars() if n not in hits]
                 hits |= _hits(connection, finder, numbers[: limit - len(hits)])
                 if len(hits) >= limit:
                     break

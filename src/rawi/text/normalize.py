@@ -43,8 +43,8 @@ def _fold_character(character: str) -> str:
         return str(unicodedata.digit(character))
     plain = unicodedata.normalize("NFKD", character) if _folds(character) else character
     if plain == character:
-        lower = character.lower()
-        return lower if len(lower) == 1 else lower[0]
+        lower = character.lower()[0]
+        return _LETTERS.get(lower, lower)
     return "".join(_fold_character(c) for c in plain if not _GONE.match(c))
 
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-
-import pytest
 
 from rawi.types import ActorKind, Attribution, Document, Fact, Language, Reading, Span, Speaker, Stance
 
 Report = tuple[Document, Reading]
-Telling = Callable[..., Report]
 
 
 def told(
@@ -55,9 +51,3 @@ def told(
         sense=sense,
     )
     return document, Reading(identity, (item,), ())
-
-
-@pytest.fixture
-def tell() -> Telling:
-    """Makes a report."""
-    return told

@@ -1,0 +1,101 @@
+"""Whom the words of a party name: the canonical label, or nothing.  Nothing is guessed."""
+
+from rawi.extract.corefer import Discourse
+from rawi.extract.mentions import Page
+from rawi.packs.actors import Actor, Country
+from rawi.packs.compile import Hit, bit
+
+SPEAKER = "the speaker"
+_NAMING = frozenset(("actor", "country", "capital", "nisba", "title", "group", "anonymous", "pronoun"))
+
+
+def named_at(page: Page, k: int) -> Hit | None:
+    """The longest name of a party at word k; words that only colour a name are none, third persons neither."""
+    found = [h for h in page.names.get(k, ()) if h.entry.category in _NAMING]
+    found = [h for h in found if h.entry.category != "pronoun"] or found
+    if not found or (found[0].entry.category == "pronoun" and not found[0].entry.ref.person.startswith("1")):
+        return None
+    return found[0]
+
+
+def names_in(page: Page, first: int, last: int) -> list[Hit]:
+    """The names of parties one after another in [first, last)."""
+    found = []
+    k = first
+    while k < last:
+        hit = named_at(page, k)
+        if hit is not None and hit.last <= last:
+            found.append(hit)
+        k = max(k + 1, hit.last if hit is not None and hit.last <= last else 0)
+    return found
+
+
+def persons(hits: list[Hit]) -> int:
+    """How many of the hits are persons' names."""
+    return sum(isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" for h in hits)
+
+
+def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
+    """The canonical name of the party that words [first, last) name, "" when they name none for sure.
+
+    Unnamed officials and the people of a state stand for the state; a first person stands for the speaker.
+    """
+    hits = names_in(page, first, last)
+    if not hits or (page.has(first, bit("outlet_head")) and hits[0].first > first):
+        return ""
+    kinds = {h.entry.category for h in hits}
+    final = hits[-1].entry.ref
+    if kinds == {"pronoun"}:
+        return SPEAKER
+    if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
+        return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
+    if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:
+        headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
+        return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
+    several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
+    states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
+    if several and states:
+        return str(states[0])
+    return _described(page, discourse, hits, first, last)
+
+
+def _state(discourse: Discourse, actor: Actor) -> str:
+    """The state that an actor belongs to; the actor itself where the packs know none."""
+    country = discourse.registry.countries.get(actor.country)
+    return country.name if country is not None else actor.name
+
+
+def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, last: int) -> str:
+    """The party of a phrase with a title, an unnamed head, a group or an organization."""
+    speaker = discourse.speaker((first, hits[-1].last))
+    rest = discourse.people.name_words(hits[-1].last, last)
+    named = bool(rest) and not persons(hits[-1:]) and (discourse.people.spelt(rest) or len(rest) == 2)
+    if last > hits[-1].last and (named or not (speaker.actor or speaker.label)):
+        longer = discourse.speaker((first, last))
+        speaker = longer if longer.actor or not speaker.actor or speaker.kind == "person" else speaker
+    actor = discourse.registry.actors.get(speaker.actor)
+    if speaker.kind in ("outlet", "document", "unspecified"):
+        return ""
+    if actor is not None:
+        return _state(discourse, actor) if actor.kind == "government" else actor.name
+    country = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Country)), None)
+    owner = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), None)
+    if speaker.kind in ("unnamed", "organization", "government"):
+        if owner is not None:
+            return _state(discourse, owner) if owner.kind == "government" else owner.name
+        return country.name if country is not None else ""
+    plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
+    return _holder(page, discourse, hits[0]) if speaker.label in plain else speaker.label
+
+
+def _holder(page: Page, discourse: Discourse, title: Hit) -> str:
+    """The one person whom the text names with this title or a fuller one of the same trade; "" where none or more."""
+    trade = title.entry.ref.id.rpartition("-")[2].rpartition(".")[2] if title.entry.category == "title" else ""
+    state = next((h.entry.ref.id for k in range(title.first, title.last + 1) for h in page.names.get(k, ())
+                  if isinstance(h.entry.ref, Country)), "")  # fmt: skip
+    found = {
+        p.speaker.label
+        for p in discourse.people.ahead
+        if trade and any(t.endswith(("-" + trade, "." + trade)) for t in p.titles) and state in ("", p.country)
+    }
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,178 @@
+"""Contacts: who talked to whom, through whom, how real it is, and whose account it is."""
+
+import pytest
+
+from rawi.evaluate.contacts import same_contact, score_contacts
+from rawi.extract.pipeline import extract
+from rawi.types import Contact, Document, Fact, Language, Noise, Span
+
+
+def read(text: str, language: Language, published: str = "") -> list[Contact]:
+    day = Fact(published, "metadata") if published else None
+    return list(extract(Document("d", "d", text, language, "d", published=day)).contacts)
+
+
+def only(text: str, language: Language, published: str = "") -> Contact:
+    found = read(text, language, published)
+    assert len(found) == 1, [(c.kind, c.initiator, c.recipient, c.status, c.according_to) for c in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        ("ar", "وذكرت رويترز أن إيران أرسلت رسالة إلى فرنسا عبر دول الخليج.", ("Iran", "France")),
+        (
+            "fa",
+            "رویترز گزارش داد که ایران از طریق کشورهای خلیج فارس پیامی برای فرانسه فرستاده است.",
+            ("Iran", "France"),
+        ),
+        ("en", "Reuters reported that Iran sent a message to France through Gulf states.", ("Iran", "France")),
+    ],
+)
+def test_a_message_goes_through_intermediaries(language: Language, text: str, sides: tuple[str, str]) -> None:
+    found = only(text, language)
+    assert (found.kind, found.initiator, found.recipient) == ("message", *sides)
+    assert found.intermediaries == ("Gulf states",)
+    assert found.according_to == "Reuters"
+    assert found.status == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "نفى مسؤولون إيرانيون أي مفاوضات مع فرنسا."),
+        ("fa", "ایران هرگونه مذاکره با فرانسه را تکذیب کرد."),
+        ("en", "Iran denied any negotiations with France."),
+    ],
+)
+def test_a_denied_contact_is_kept_as_denied(language: Language, text: str) -> None:
+    found = only(text, language)
+    assert found.status == "denied"
+    assert {found.initiator, found.recipient} == {"Iran", "France"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "ولم يجر أي لقاء بين مصر وتركيا."),
+        ("fa", "هیچ گفت‌وگویی میان مصر و ترکیه انجام نشده است."),
+        ("en", "There were no talks between Egypt and Turkey."),
+    ],
+)
+def test_a_negated_clause_denies(language: Language, text: str) -> None:
+    found = only(text, language)
+    assert (found.status, found.according_to) == ("denied", "writer")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "من المقرر أن تبدأ المحادثات بين مصر وتركيا غدا."),
+        ("fa", "قرار است مذاکرات مصر و ترکیه فردا آغاز شود."),
+        ("en", "Talks between Egypt and Turkey are scheduled for Monday."),
+    ],
+)
+def test_what_is_planned_is_not_held(language: Language, text: str) -> None:
+    found = only(text, language)
+    assert (found.kind, found.status) == ("talks", "planned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "انتهت المفاوضات الأمريكية الإيرانية دون نتيجة."),
+        ("fa", "مذاکرات ایران و آمریکا پایان یافت."),
+        ("en", "The US-Iran talks ended on Friday."),
+    ],
+)
+def test_two_nationalities_give_both_parties(language: Language, text: str) -> None:
+    found = only(text, language)
+    assert {found.initiator, found.recipient} == {"Iran", "United States"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "أرسلت مصر رسالة إلى تركيا لكن أنقرة لم ترد."),
+        ("fa", "مصر پیامی برای ترکیه فرستاد اما آنکارا پاسخی نداد."),
+        ("en", "Egypt sent a message to Turkey, but it went unanswered."),
+    ],
+)
+def test_a_message_may_go_unanswered(language: Language, text: str) -> None:
+    found = only(text, language)
+    assert (found.initiator, found.recipient, found.status) == ("Egypt", "Turkey", "unanswered")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ar", "أجرى الرئيس المصري اتصالا هاتفيا يوم السبت مع وزير الخارجية التركي.", "يوم السبت"),
+        ("fa", "رئیس‌جمهور مصر روز شنبه با وزیر خارجه ترکیه تماس تلفنی داشت.", "روز شنبه"),
+        ("en", "The Egyptian president held a phone call on Saturday with the Turkish foreign minister.", "Saturday"),
+    ],
+)
+def test_a_call_has_its_day(language: Language, text: str, words: str) -> None:
+    found = only(text, language, "2026-03-04")
+    assert (found.kind, found.medium) == ("call", "phone")
+    assert found.when is not None
+    assert text[found.when.span.start : found.when.span.end] in words
+    assert found.when.value == "2026-02-28"
+
+
+def test_the_evidence_is_a_stretch_of_the_text() -> None:
+    text = "Norway reported snow. Iran sent a message to France through Oman. The road is open."
+    found = only(text, "en")
+    assert text[found.evidence.start : found.evidence.end] == "Iran sent a message to France through Oman"
+
+
+def test_the_parties_of_the_speaker_are_not_the_writers() -> None:
+    found = only("قال مسؤول إيراني إن بلاده لم ترسل أي رسالة إلى فرنسا.", "ar")
+    assert (found.initiator, found.recipient, found.status) == ("Iran", "France", "denied")
+    assert found.according_to == "unnamed Iranian official"
+    assert found.attribution
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The minister spoke to reporters in Oslo."),
+        ("en", "The plan met expectations in France."),
+        ("ar", "قال الوزير للصحفيين إن المحادثات مفيدة."),
+        ("fa", "وزیر در گفت‌وگو با خبرنگاران گفت راه باز است."),
+    ],
+)
+def test_without_two_parties_there_is_no_contact(language: Language, text: str) -> None:
+    assert read(text, language) == []
+
+
+def test_mentions_of_one_contact_by_one_account_are_one_row() -> None:
+    text = "Egypt held talks with Turkey in May. The talks between Turkey and Egypt ended late."
+    assert len(read(text, "en")) == 1
+
+
+def test_noise_reports_nothing() -> None:
+    text = "Egypt held talks with Turkey."
+    document = Document("d", "d", text, "en", "d", noise=(Noise(Span(0, len(text)), "teaser"),))
+    assert extract(document).contacts == ()
+
+
+def test_the_measure_takes_mutual_parties_in_either_order() -> None:
+    gold = {"kind": "talks", "initiator": "Iran", "recipient": "United States"}
+    assert same_contact(gold, {"kind": "meeting", "initiator": "United States", "recipient": "Iran"})
+    assert not same_contact(gold, {"kind": "message", "initiator": "Iran", "recipient": "United States"})
+    letter = {"kind": "letter", "initiator": "Iran", "recipient": None}
+    assert not same_contact(letter, {"kind": "message", "initiator": "Iran", "recipient": "France"})
+
+
+def test_the_measure_counts_rows(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("gold")
+    (folder / "a.gold.json").write_text(
+        '{"contacts": [{"kind": "talks", "initiator": "Iran", "recipient": "Oman", "intermediaries": [],'
+        ' "status": "planned", "according_to": "writer"}]}',
+        encoding="utf-8",
+    )
+    row = {"kind": "talks", "initiator": "Oman", "recipient": "Iran", "intermediaries": [], "status": "occurred"}
+    figures = score_contacts(folder, [{"document": "a.txt", "contacts": [{**row, "according_to": "writer"}]}])
+    assert figures["contacts"] == {"P": 100.0, "R": 100.0, "F1": 100.0, "gold": 1, "pred": 1}
+    assert (figures["status"], figures["account"]) == (0.0, 100.0)
