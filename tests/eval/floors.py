@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def digest(name: str) -> str:
     return found.hexdigest()[:16]
 
 
-def _kept(report: dict[str, Any], wanted: dict[str, tuple[str, ...]]) -> Figures:
+def _kept(report: Mapping[str, Any], wanted: Mapping[str, tuple[str, ...]]) -> Figures:
     """The wanted figures of a report that rest on enough gold, as "field measure" → percent."""
     kept: Figures = {}
     for field, measures in wanted.items():
@@ -79,9 +79,9 @@ def attributions(name: str) -> Figures:
     report = score_attributions(GOLD / name, found)
     if scheme:
         return _kept(report, wanted)
-    labels = {field: ("accuracy",) for field in ("speaker", "kind", "stance", "relays")}
+    labels = dict.fromkeys(("speaker", "kind", "stance", "relays"), ("accuracy",))
     figures = _kept(report, {**wanted, **labels, "denies": ("F1",)})
-    return figures | _kept(dict(score_contacts(GOLD / name, found)), {"contacts": ("P", "F1")})
+    return figures | _kept(score_contacts(GOLD / name, found), {"contacts": ("P", "F1")})
 
 
 def claims(name: str) -> Figures:
@@ -209,7 +209,7 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to the present figures")
     lift = parser.parse_args().lift
     floors = read_floors(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    refused = [f"{told} (in {revision})" for revision, before in earlier().items() for told in lowered(floors, before)]
+    refused = []
     if GOLD.is_dir():
         began = time.perf_counter()
         measured = dict(measure())
@@ -217,13 +217,14 @@ def main() -> int:
         if lift:
             floors = raised(floors, measured, digests)
             FLOORS.write_text(write_floors(floors), encoding="utf-8")
-            refused = []
-        refused += compare(floors, measured, digests)
+        refused = compare(floors, measured, digests)
         spare = sum(rounded(x) > floors.get(n, {}).get(f, 0.0) for n, fs in measured.items() for f, x in fs.items())
         print(f"{time.perf_counter() - began:.0f} s; {spare} floors can be raised: python -m tests.eval.floors --raise")
     else:
         print("skipped: the shared gold is not beside this checkout")
-    for told in dict.fromkeys(refused):
+    for revision, before in earlier().items():
+        refused += [f"{told} (since {revision})" for told in lowered(floors, before)]
+    for told in refused:
         print(told, file=sys.stderr)
     return 1 if refused else 0
 

@@ -38,7 +38,7 @@ def assertion(name: str, words: str, side: Side, speaker: Speaker, origin: str =
     """One assertion on words of a document; the chain goes through its publisher."""
     known = documents()[f"id-{name}"]
     start = known.text.index(words)
-    hops = (Hop(speaker.label, "speaker", True),)
+    hops: tuple[Hop, ...] = (Hop(speaker.label, "speaker", True),)
     if known.publisher:
         hops = (Hop(known.publisher.value, "publisher", True), *hops)
     return Assertion(

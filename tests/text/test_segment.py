@@ -84,7 +84,7 @@ def test_abbreviations_end_no_sentence() -> None:
         ("« open\nnext » line", ["« open…"]),
         ("no quotes", []),
         ("»stray« opened", ["« opened…"]),
-        ('“mixed" marks', ["«mixed» marks…"] if False else ['«mixed"']),
+        ('“mixed" marks', ['«mixed"']),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:

@@ -121,6 +121,8 @@ class Page:
 
 def _sentences(page: Page) -> None:
     """Sentences that never cut a closed quotation; the cuts inside quotations stay in `splits`."""
+    if not page.texts:
+        return
     short = frozenset(page.syntax.get("abbreviations", ()))
     begins = sentence_starts((page.starts, page.ends, page.texts), page.folded, short)
     found = quotes(page.starts, page.texts, page.folded)

@@ -10,7 +10,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.naming import SPEAKER, label, named_at, names_in, persons
 from rawi.extract.sources import ADVERB, COORDINATOR, COUNTED, HEADS, PREPOSITION, TIME, extend, is_finite
-from rawi.packs.actors import Actor
+from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Frame, load_pack
 from rawi.text.normalize import fold_key
@@ -102,6 +102,9 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     titled = hit.entry.category in _DESCRIBED and _title_may_follow(page, unit)
     if follows and {h.entry.category for h in unit} == {"nisba"} and before.entry.ref is not hit.entry.ref:
         return "and"
+    placed = any(isinstance(h.entry.ref, Country) and h.entry.ref is not hit.entry.ref for h in unit)
+    if placed and hit.entry.category in ("country", "capital") and hit.first == before.last:
+        return "next"  # “the French president” and then where he goes
     return "next" if _complete(unit) and not follows and not titled else ""
 
 
