@@ -36,7 +36,7 @@ def _made(name: str, limit: int) -> Iterator[Document]:
     for k in range(limit):
         language = languages[k % len(languages)]
         text = "\n".join(chance.choices(lines[language], k=MADE_LINES))
-        yield assemble(Draft(f"{name}-{k}", text, f"{name}-{k}", language=language), Known())
+        yield assemble(Draft(f"{name}-{k}", text, f"{name}-{k}", "", language=language), Known())
 
 
 def source(name: str) -> str:

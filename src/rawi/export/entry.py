@@ -10,6 +10,7 @@ from rawi.types import Assertion, Claim, Contact, Document
 QUOTE_LIMIT = 300
 """The most characters of one quotation in an export."""
 _OWN_VOICE = "publisher"
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,9 @@ def _wording(group: list[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         for one in account.quotes:
             named.setdefault(account.document, []).extend(subjects(one.text, one.language))
     common = set.intersection(*(set(names) for names in named.values()))
-    own = [(", ".join([n for n in dict.fromkeys(names) if n not in common][:4]), d) for d, names in named.items()]
-    return _values(own) if all(value for value, _ in own) else ()
+    own = {d: [n for n in dict.fromkeys(names) if n not in common] for d, names in named.items()}
+    near = bool(common) and all(0 < len(names) <= _FEW for names in own.values())
+    return _values([(", ".join(names), d) for d, names in own.items()]) if near else ()
 
 
 def _values(pairs: list[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,11 +1,12 @@
 """The whole story of extraction on one screen: Document + pack → Reading.  Pure, picklable, one document at a time.
 
-page ── drafts ── settle ── nest ── name ──► attributions
+    page ── drafts ── settle ── nest ── name ──► attributions ──► contacts
 """
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rawi.extract import chain, stance
 from rawi.extract.contacts import contacts
@@ -16,9 +17,11 @@ from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page, scan
 from rawi.extract.people import People
 from rawi.extract.settle import settle
+from rawi.extract.when import find_dates
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import lexicon
-from rawi.types import Attribution, Document, Reading, Span
+from rawi.packs.dates import load_dates
+from rawi.types import Attribution, Document, Reading, Span, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,20 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     chain.nest(drafts)
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
-    made = _attributions(document, page, drafts, discourse, publisher)
-    return Reading(document.id, tuple(made), tuple(contacts(page, made, discourse, day, document.id)))
+    base = document.published.value if document.published else None
+    dates = find_dates(page.folded, page.back, load_dates(document.language), base)
+    made = [_dated(item, dates) for item in _attributions(document, page, drafts, discourse, publisher)]
+    met = contacts(page, made, discourse, day, document.id)
+    return Reading(document.id, tuple(made), tuple(met), tuple(dates))
+
+
+def _dated(item: Attribution, dates: list[When]) -> Attribution:
+    """The attribution with the first date its content gives, if any."""
+    for span in item.content:
+        k = bisect_left(dates, span.start, key=lambda when: when.span.start)
+        if k < len(dates) and dates[k].span.end <= span.end:
+            return replace(item, when=dates[k])
+    return item
 
 
 def _attributions(

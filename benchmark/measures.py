@@ -1,0 +1,197 @@
+"""What is measured, each as a row: a value, and its cost against a plain loop over the same text in the same run.
+
+Times of computing are processor times of this process, so that busy neighbours do not count; times that a person
+waits for (starting, searching, keeping) are wall-clock times.
+"""
+
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rawi.extract.mentions import scan
+from rawi.extract.pipeline import Steps, extract
+from rawi.ledger import Ledger
+from rawi.packs.actors import load_actors
+from rawi.packs.compile import Entry, Lexicon, lexicon
+from rawi.packs.pack import load_pack
+from rawi.text.normalize import fold
+from rawi.types import Document
+
+WORD = re.compile(r"\w+")
+TENFOLD = 10
+ROUNDS = 5
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measurement.  ratio: how many times the cost of the plain thing named in `against`; None without one."""
+
+    name: str
+    value: float
+    unit: str
+    ratio: float | None = None
+    against: str = ""
+
+
+def plain(texts: Iterable[str]) -> int:
+    """The plain loop: every word of every text, counted in a table."""
+    seen: dict[str, int] = {}
+    total = 0
+    for text in texts:
+        for match in WORD.finditer(text):
+            word = match.group()
+            seen[word] = seen.get(word, 0) + 1
+            total += 1
+    return total
+
+
+def timed(work: Callable[[], object], clock: Clock = time.process_time) -> float:
+    """Seconds that some work takes."""
+    began = clock()
+    work()
+    return clock() - began
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The least processor time of some rounds."""
+    return min(timed(work) for _ in range(rounds))
+
+
+def memory() -> float:
+    """The most memory this process has held, in MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def extraction(documents: list[Document]) -> list[Row]:
+    """Folding and extraction of articles on one core."""
+    texts = [d.text for d in documents]
+    total = plain(texts)
+    loop = best(lambda: plain(texts))
+    folded = best(lambda: [fold(text) for text in texts], rounds=3)
+    extract(documents[0])  # the lexicon is measured by itself
+    spent = timed(lambda: [extract(d) for d in documents])
+    return [
+        Row("plain loop", total / loop, "words/s", 1.0, "itself"),
+        Row("fold", total / folded, "words/s", folded / loop, "plain loop"),
+        Row("extract", total / spent, "words/s", spent / loop, "plain loop"),
+        Row("memory after extraction", memory(), "MiB"),
+    ]
+
+
+def building(loop_words: float) -> list[Row]:
+    """Building each language's lexicon from its files.  loop_words: words a second of the plain loop."""
+    rows = []
+    for language in ("ar", "fa", "en"):
+        for cached in (lexicon, load_pack, load_actors):
+            cached.cache_clear()
+        spent = timed(lambda language=language: lexicon(language))  # type: ignore[misc]
+        forms = _size(lexicon(language))
+        rows.append(Row(f"lexicon {language}, {forms} forms", spent, "s", spent * loop_words / forms, "a word read"))
+    return rows
+
+
+def _size(one: Lexicon) -> int:
+    return sum(map(len, one.heads.values()))
+
+
+def tenfold(one: Lexicon, chance: random.Random) -> Lexicon:
+    """A lexicon with ten times the entries: made words; of longer forms, one copy begins with the real first word."""
+    made = Lexicon(one.language, one.settings, {first: list(rows) for first, rows in one.heads.items()})
+    letters = "".join(sorted({letter for first in one.heads for letter in first if letter.isalpha()}))
+
+    def word() -> str:
+        return "".join(chance.choices(letters, k=chance.randint(3, 9)))
+
+    for first, rows in one.heads.items():
+        for rest, entry in rows:
+            for copy in range(TENFOLD - 1):
+                begins = first if rest and not copy else word()
+                made.heads.setdefault(begins, []).append(([word() for _ in rest], _uncased(entry)))
+    made.close()
+    return made
+
+
+def _uncased(entry: Entry) -> Entry:
+    return Entry(entry.category, entry.ref, entry.feature, entry.uncertain)
+
+
+def flatness(documents: list[Document]) -> list[Row]:
+    """Extraction with a lexicon as it is and with one of ten times the size, in turns."""
+    language = documents[0].language
+    documents = [d for d in documents if d.language == language]
+    small = lexicon(language)
+    large = tenfold(small, random.Random(7))
+    spent: dict[int, list[float]] = {id(small): [], id(large): []}
+    for _ in range(ROUNDS):
+        for one in (small, large):
+            steps = Steps(scan=lambda text, _known, *rest, one=one: scan(text, one, *rest))
+            spent[id(one)].append(timed(lambda steps=steps: [extract(d, steps) for d in documents]))  # type: ignore[misc]
+    least, most = min(spent[id(small)]), min(spent[id(large)])
+    total = plain(d.text for d in documents)
+    name = f"extract, {_size(large)} forms for {_size(small)}"
+    return [Row(name, total / most, "words/s", most / least, "the lexicon as it is")]
+
+
+def starting() -> list[Row]:
+    """What a person waits for before anything happens: median wall-clock times of fresh processes."""
+
+    def median(*command: str) -> float:
+        def run() -> object:
+            return subprocess.run([sys.executable, *command], check=True, capture_output=True)
+
+        run()
+        return statistics.median(timed(run, time.perf_counter) for _ in range(ROUNDS))
+
+    nothing = median("-c", "pass")
+    rows = []
+    for name, command in (
+        ("import rawi", ("-c", "import rawi")),
+        ("rawi --help", ("-c", "import sys; sys.argv[:] = ['rawi', '--help']; from rawi.cli import main; main()")),
+    ):
+        spent = median(*command)
+        rows.append(Row(name, 1000 * spent, "ms", spent / nothing, "python -c pass"))
+    return rows
+
+
+def keeping(posts: list[Document]) -> list[Row]:
+    """A ledger of posts: extracted and kept, linked, searched."""
+    texts = [d.text for d in posts]
+    loop = best(lambda: plain(texts))
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        whole = timed(lambda: ledger.add_documents(posts), time.perf_counter)
+        linked = timed(ledger.link, time.perf_counter)
+        counts = ledger.counts()
+        rows = [
+            Row(f"read and link {len(posts)} posts", len(posts) / whole, "posts/s", whole / loop, "plain loop"),
+            Row(f"link {counts.claims} claims again", len(posts) / linked, "posts/s", linked / loop, "plain loop"),
+            Row("memory after linking", memory(), "MiB"),
+        ]
+        return rows + _searching(ledger, texts)
+
+
+def _searching(ledger: Ledger, texts: list[str]) -> list[Row]:
+    """Searches for words from frequent to rare, against looking for them in every text."""
+    ranked = [word for word, _ in Counter(w for text in texts for w in WORD.findall(text)).most_common()]
+    ranks = [10**k for k in range(6) if 10**k < len(ranks)]
+    asked = [ranked[rank] for rank in ranks] + [f"{ranked[1]} {ranked[10]}"]
+    waits, scans = [], []
+    for question in asked:
+        waits.append(statistics.median(timed(lambda q=question: ledger.search(q), time.perf_counter) for _ in range(3)))  # type: ignore[misc]
+        scans.append(timed(lambda q=question: [q in text for text in texts], time.perf_counter))  # type: ignore[misc]
+    against = "finding them in every text"
+    return [
+        Row("search, median", 1000 * statistics.median(waits), "ms", statistics.median(waits) / statistics.median(scans), against),
+        Row("search, slowest", 1000 * max(waits), "ms", max(waits) / max(scans), against),
+    ]  # fmt: skip
