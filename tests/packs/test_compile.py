@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.packs.compile import TAGS, Hit, Lexicon, bit, lexicon
+from rawi.packs.actors import Country, load_actors
+from rawi.packs.compile import TAGS, Entry, Hit, Lexicon, bit, lexicon
 from rawi.packs.inflect import spellings
 from rawi.packs.pack import BUILT_IN, load_pack
 from rawi.text.normalize import fold
@@ -62,7 +63,8 @@ def test_a_form_is_not_found_inside_another_word(text: str, language: str, entry
 
 def test_longer_forms_come_first() -> None:
     hit_words = [word for word, hit in hits("the deputy foreign minister of Oman", "en") if hit.entry.category == "title"]
-    assert hit_words == ["deputy foreign minister", "foreign minister", "minister"]
+    assert hit_words[0] == "deputy foreign minister"
+    assert {"foreign minister", "minister"} <= set(hit_words)
     for rows in lexicon("en").heads.values():
         assert [len(rest) for rest, _ in rows] == sorted((len(rest) for rest, _ in rows), reverse=True)
 
@@ -78,13 +80,11 @@ def test_a_capital_form_says_so() -> None:
     assert cased == {"US"}
 
 
-def test_a_longer_expression_takes_a_country_out() -> None:
-    country = next(c for c in lexicon("en").heads["united"] if getattr(c[1].ref, "id", "") == "us")[1].ref
+@pytest.mark.parametrize("country", [c for c in load_actors().countries.values() if c.not_in], ids=lambda c: c.id)
+def test_a_longer_expression_takes_a_country_out(country: Country) -> None:
     for form in country.not_in:
-        for language in BUILT_IN:
-            if form in [w for w, h in hits(form, language) if h.entry.category == "void"]:
-                return
-    assert country.not_in == ()
+        voids = [word for code in BUILT_IN for word, hit in hits(form, code) if hit.entry.category == "void"]
+        assert form in voids
 
 
 def test_a_doubtful_form_is_uncertain() -> None:
@@ -100,8 +100,6 @@ def test_every_word_class_has_its_own_bit() -> None:
 
 def test_entries_of_a_small_lexicon() -> None:
     made = Lexicon("zz", {"clitics": {"prepositions": ["ب"], "conjunctions": ["و"], "contracted": {}}})
-    from rawi.packs.compile import Entry
-
     made.add("وزیر", Entry("title", "minister"))
     made.add("وزیر", Entry("title", "minister"))
     made.add("وزیر خارجه", Entry("title", "foreign"))

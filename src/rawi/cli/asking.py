@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rawi.ledger import Ledger
 
 
+_ROOM = 40
+
+
 class Status(StrEnum):
     """How a claim stands."""
 
@@ -251,8 +254,12 @@ def _rows(book: "Ledger", found: Iterator[Claim], as_json: bool) -> None:
         counts = f"{item.articles:>8}  {item.origins:>7}  {item.camps:>5}"
         row = f"  {item.id:<14}  {latin(item.when) or 'undated':<21.21}  {told}  {counts}  "
         about = gist(item, contacts_of(item, contacts))
-        room = max(20, wide - len(row) - 17) if wide else len(about)
-        console.show(f"{_status(item.status)}{row}{_fit(about, room).rstrip()}")
+        room = wide - len(row) - 17 if wide else len(about)
+        if room < min(len(about), _ROOM):
+            console.show(f"{_status(item.status)}{row}".rstrip())
+            console.show(f"{'':<19}{_fit(about, max(_ROOM, wide - 20)).rstrip()}")
+        else:
+            console.show(f"{_status(item.status)}{row}{_fit(about, room).rstrip()}")
 
 
 def _status(status: str) -> str:

@@ -127,7 +127,9 @@ def _publishers(lines: list[Line], names: list[str], words: HeadWords, text: str
             name = match["name"].strip()
             agency = words.is_agency(name)
             if match["mark"] != ":":
-                signed = agency or (bool(known_outlet(name, certain=True)) and not name[0].islower())
+                cased = name[0].isascii()  # a script without capitals: an article behind the dash is company enough
+                article = len(line.text[match.end() :].split()) >= 6
+                signed = agency or bool(known_outlet(name, certain=cased or not article) and not name[0].islower())
             else:  # a name and a colon is mostly somebody speaking: an agency's own report names it again
                 signed = agency and k < 2 and _named_again(name, text[line.end :])
             if signed:
