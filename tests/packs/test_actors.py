@@ -51,7 +51,12 @@ def test_who_held_an_office_on_a_day(office: str, country: str, day: str, holder
 
 @pytest.mark.parametrize(
     ("office", "country", "day"),
-    [("president", "us", ""), ("president", "xx", "2025-01-01"), ("senator", "us", "2019-01-01"), ("no-office", "us", "2020")],
+    [
+        ("president", "us", ""),
+        ("president", "xx", "2025-01-01"),
+        ("senator", "us", "2019-01-01"),
+        ("no-office", "us", "2020"),
+    ],
 )
 def test_nobody_or_several_is_nobody(office: str, country: str, day: str) -> None:
     assert load_actors().holder(office, country, day) is None

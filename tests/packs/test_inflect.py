@@ -15,7 +15,7 @@ PARADIGMS: dict[str, Any] = {
 }
 
 
-def forms(**entry: Any) -> set[tuple[str, str]]:
+def forms(**entry: object) -> set[tuple[str, str]]:
     return {(form.text, form.feature) for form in expand(entry, PARADIGMS, "here")}
 
 
@@ -35,8 +35,8 @@ def test_a_template_without_its_stem_makes_nothing() -> None:
 
 
 def test_own_forms_come_first_and_nothing_twice() -> None:
-    entry = {"forms": ["warned", {"form": "warned", "feature": "past"}], "paradigm": "regular", "stems": {"base": "warn"}}
-    made = expand(entry, PARADIGMS, "here")
+    own = ["warned", {"form": "warned", "feature": "past"}]
+    made = expand({"forms": own, "paradigm": "regular", "stems": {"base": "warn"}}, PARADIGMS, "here")
     assert made[:2] == (Form("warned"), Form("warned", "past"))
     assert len(made) == len(set(made)) == 5
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from small_packs import CUES, write
 
 from rawi.errors import PackError
 from rawi.packs.pack import BUILT_IN, Cue, Pack, folder_of, load_pack
-from small_packs import CUES, write
 
 Write = Callable[..., str]
 __all__ = ["write"]
@@ -68,7 +68,7 @@ def test_names_know_their_category_and_number(write: Write) -> None:
         ({"cues": cue(paradigm='"none"')}, "zz/cues.toml[say.x]", "unknown paradigm none"),
         ({"cues": cue(forms="[]")}, "zz/cues.toml[say.x]", "no form"),
         ({"cues": '[[cue]]\nid = "say.x"\nforms = ["x"]'}, "zz/cues.toml[say.x]", "missing"),
-        ({"names": '[[title]]\nid = "title.x"\nforms = ["x"]\nshade = 1'}, "zz/names.toml[title.x]", "unknown key shade"),
+        ({"names": '[[title]]\nid = "title.x"\nforms = ["x"]\nshade = 1'}, "zz/names.toml[title.x]", "unknown key"),
         ({"patterns": '[[words]]\nid = "adverb"'}, "zz/patterns.toml[adverb]", "no form"),
         ({"pack": ""}, "zz", "pack.toml is missing or empty"),
     ],

@@ -1,7 +1,6 @@
 """`rawi ledger show claims search timeline`: questions to the ledger."""
 
 import dataclasses
-import shutil
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -10,15 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rawi.cli import console, options
+from rawi.cli.table import fit, row, rows, status_cell
 from rawi.errors import NothingFound
 from rawi.types import Claim
 
 if TYPE_CHECKING:
     from rawi.export.plain import Words
     from rawi.ledger import Ledger
-
-
-_ROOM = 40
 
 
 class Status(StrEnum):
@@ -73,7 +70,7 @@ def ledger(
     asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
                    min_origins=min_origins, unnamed_only=unnamed_only)  # fmt: skip
     with ask_ledger(store) as book:
-        _rows(book, _some(book.claims(**asked), limit), as_json)
+        rows(book, _some(book.claims(**asked), limit), as_json)
 
 
 def claims(
@@ -112,7 +109,7 @@ def claims(
         elif form is Form.json:
             console.emit([claim(item, shelf) for item in found], indent=1)
         else:
-            _rows(book, found, as_json=False)
+            rows(book, found, as_json=False)
 
 
 def show(
@@ -193,7 +190,7 @@ def timeline(
         contacts = contacts_in(book)
         found = _some(book.timeline(**asked), limit)
         if as_json:
-            console.emit([_row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
+            console.emit([row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
             return
         block = None
         for item in found:
@@ -204,7 +201,7 @@ def timeline(
             about = gist(item, contacts_of(item, contacts))
             days = [a.published[:10] for a in item.assertions if a.published]
             reported = f"reported {min(days)}" if days else "articles undated"
-            console.show(f"  {_status(item.status)}  {item.id}  {_fit(about, 52)}  {reported}")
+            console.show(f"  {status_cell(item.status)}  {item.id}  {fit(about, 52)}  {reported}")
 
 
 def words(translit: bool) -> "Words":
@@ -231,64 +228,6 @@ def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:
             break
     if not number:
         raise NothingFound("no claim fits", hint="fewer conditions find more: rawi ledger")
-
-
-def _rows(book: "Ledger", found: Iterator[Claim], as_json: bool) -> None:
-    """The table; no right-to-left letters, nothing cut when nobody looks at a screen."""
-    from rawi.cli.desk import contacts_in
-    from rawi.export.gist import gist
-    from rawi.export.highlights import contacts_of
-    from rawi.export.labels import latin
-
-    contacts = contacts_in(book)
-    if as_json:
-        console.emit([_row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
-        return
-    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for number, item in enumerate(found):
-        if not number:
-            head = f"{'status':<17}  {'claim':<14}  {'when':<21}  for  against  articles  origins  camps  about"
-            console.show(console.paint(head, "head"))
-        sides = [a.side for a in item.assertions]
-        told = f"{sides.count('for'):>3}  {sides.count('against'):>7}"
-        counts = f"{item.articles:>8}  {item.origins:>7}  {item.camps:>5}"
-        row = f"  {item.id:<14}  {latin(item.when) or 'undated':<21.21}  {told}  {counts}  "
-        about = gist(item, contacts_of(item, contacts))
-        room = wide - len(row) - 17 if wide else len(about)
-        if room < min(len(about), _ROOM):
-            console.show(f"{_status(item.status)}{row}".rstrip())
-            console.show(f"{'':<19}{_fit(about, max(_ROOM, wide - 20)).rstrip()}")
-        else:
-            console.show(f"{_status(item.status)}{row}{_fit(about, room).rstrip()}")
-
-
-def _status(status: str) -> str:
-    """Shape and word, coloured where colour may be."""
-    from rawi.export.labels import SHAPES, status_word
-
-    return console.paint(f"{SHAPES.get(status_word(status), '?')} {status:<15}", status_word(status))
-
-
-def _fit(text: str, room: int) -> str:
-    return f"{text if len(text) <= room else text[: room - 1].rstrip() + '…':<{room}}"
-
-
-def _row(item: Claim, about: str) -> dict[str, Any]:
-    """A claim as `ledger --json` and `timeline --json` have it."""
-    sides = [a.side for a in item.assertions]
-    return {
-        "id": item.id,
-        "about": about,
-        "title": item.title,
-        "kind": item.kind,
-        "status": item.status,
-        "when": item.when or None,
-        "for": sides.count("for"),
-        "against": sides.count("against"),
-        "articles": item.articles,
-        "origins": item.origins,
-        "camps": item.camps,
-    }
 
 
 def _hit(hit: Any, text: str) -> dict[str, Any]:  # noqa: ANN401  (store.base.Hit)

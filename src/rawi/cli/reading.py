@@ -58,9 +58,9 @@ def read(
     printer.progress.clear()
     if not summary.documents and not summary.errors:
         raise NothingFound("no document there", place=", ".join(paths), hint="formats: .txt .html .jsonl, also as .gz")
-    console.note(
-        f"{summary.documents} documents read, {summary.claims} claims in the ledger     next: rawi report", quiet
-    )
+    if summary.documents:
+        counts = f"{summary.documents} documents read, {summary.claims} claims in the ledger"
+        console.note(f"{counts}     next: rawi report", quiet)
     printer.finish()
 
 

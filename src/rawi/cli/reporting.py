@@ -86,7 +86,7 @@ def dossier_of(made: "Report", title: str, quiet: bool) -> str:
 
     much = overquoted(made)
     if much:
-        names = ", ".join(latin(name) for name in much[:5]) + (f" and {len(much) - 5} more" if len(much) > 5 else "")
+        names = ", ".join(latin(name) for name in much[:3]) + (f" and {len(much) - 3} more" if len(much) > 3 else "")
         console.note(f"warning: more than {SHARE:.0%} of an article is quoted: {names}", quiet)
         console.note("  mind the rights before you publish it; shorter: RAWI_QUOTE_LIMIT=120", quiet)
     return dossier(made, title, datetime.now(UTC).date().isoformat())

@@ -117,7 +117,7 @@ def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
         spoken = len({languages[n] for n in names})
         counts = ", ".join((count(len(names), "article"), count(spoken, "language"), "1 origin"))
         ids = tuple(e.id for e in group)
-        made.append(Finding("one-origin", f"{listing(names)} retell one report ({origin}): {counts}.", (), ids))
+        made.append(Finding("one-origin", f"{listing(names, 2)} retell one report ({origin}): {counts}.", (), ids))
     return made
 
 

@@ -26,7 +26,7 @@ def _lines(made: Report) -> Iterator[str]:
     spoken = ", ".join(f"{number} {LANGUAGES.get(code, code)}" for code, number in made.languages.items())
     yield "# Rawi report"
     yield ""
-    yield f"{count(len(made.sources), 'article')} ({spoken}), {count(made.claims, 'claim')}, "
+    yield f"{count(made.articles, 'article')} ({spoken}), {count(made.claims, 'claim')}, "
     yield f"{count(made.assertions, 'assertion')}, {made.verified} quotes verified. {NOTICE}"
     if any(s.invented for s in made.sources):
         yield ""

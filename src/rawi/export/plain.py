@@ -3,6 +3,7 @@
 Quotations stand alone on their line.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rawi.export.entry import Account, Difference, Entry, Link, Quote
@@ -112,7 +113,7 @@ def _head(made: Report) -> Iterator[str]:
     spoken = ", ".join(f"{number} {LANGUAGES.get(code, code)}" for code, number in made.languages.items())
     checked = f"{made.verified} quotes verified" + (f", {made.broken} BROKEN (rawi verify)" if made.broken else "")
     numbers = (count(made.claims, "claim"), count(made.assertions, "assertion"), checked)
-    yield f"Rawi {made.version} - {count(len(made.sources), 'article')} ({spoken}) - {' - '.join(numbers)}"
+    yield f"Rawi {made.version} - {count(made.articles, 'article')} ({spoken}) - {' - '.join(numbers)}"
     yield NOTICE
     if any(s.invented for s in made.sources):
         yield "These articles are INVENTED for demonstration; nothing in them happened."
@@ -141,10 +142,12 @@ def _section(made: Report, status: str, title: str, accounts: int) -> Iterator[s
         row = f"{_short(item.gist):<{_TITLE}}  {latin(item.when) or 'undated':<22.22}"
         yield f"  {item.id:<{width}}  {row}  {len(item.says):>3}  {len(item.denies):>7}  {item.origins:>7}"
         for label, told in (("for", item.says), ("against", item.denies)):
-            for number_told, account in enumerate(told[:accounts]):
-                yield f"  {'':<{width}}  {label if number_told == 0 else '':<8} {chain_line(account)}"
-            if accounts and len(told) > accounts:
-                yield f"  {'':<{width}}  {'':<8} and {len(told) - accounts} more"
+            chains = Counter(chain_line(account) for account in told) if accounts else Counter()
+            for number_told, (chain, times) in enumerate(list(chains.items())[:accounts]):
+                often = f"  ({times} times)" if times > 1 else ""
+                yield f"  {'':<{width}}  {label if number_told == 0 else '':<8} {chain}{often}"
+            if len(chains) > accounts:
+                yield f"  {'':<{width}}  {'':<8} and {len(chains) - accounts} more"
     if number > _SHOWN:
         yield f"  and {number - min(len(entries), _SHOWN)} more   (rawi ledger --status {status})"
     yield ""

@@ -51,9 +51,14 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report says.  entries: contested, denied, corroborated, asserted; `omitted` are not among them."""
+    """Everything a report says.
+
+    entries: contested, denied, corroborated, asserted; `omitted` are not among them.  sources: where there are many
+    articles, those that the entries quote.
+    """
 
     version: str
+    articles: int
     languages: dict[str, int]
     statuses: dict[str, int]
     claims: int
@@ -97,6 +102,7 @@ def report(
     sources = tuple(_sources(ordered, documents))
     return Report(
         version=__version__,
+        articles=len(sources),
         languages=dict(Counter(s.language for s in sources).most_common()),
         statuses=dict(Counter(status_word(c.status) for c in ordered)),
         claims=len(ordered),
@@ -108,7 +114,7 @@ def report(
         gaps=_gaps(ordered, sources),
         entries=tuple(entries),
         omitted=len(ordered) - len(entries),
-        sources=sources,
+        sources=_shown(sources, entries, limits.claims),
         quote_limit=limits.quote,
     )
 
@@ -174,6 +180,13 @@ def _sources(claims: list[Claim], documents: Mapping[str, Document]) -> Iterable
             invented=any(n.startswith(INVENTED) for n in known.notes),
             notes=known.notes,
         )
+
+
+def _shown(sources: tuple[Source, ...], entries: list[Entry], most: int) -> tuple[Source, ...]:
+    if len(sources) <= most:
+        return sources
+    quoted = {name for item in entries for name in item.documents}
+    return tuple(s for s in sources if s.name in quoted)
 
 
 def _covered(spans: set[tuple[int, int]]) -> int:

@@ -28,9 +28,9 @@ def nest(drafts: list[Draft]) -> None:
                 inner = drafts[i]
                 if i == j or (outer.cue[0] >= first and outer.cue[0] < last):
                     continue
-                if inner.parent < 0 or _size(outer) < _size(drafts[inner.parent]):
-                    if not _inside(outer, inner):
-                        inner.parent = j
+                closer = inner.parent < 0 or _size(outer) < _size(drafts[inner.parent])
+                if closer and not _inside(outer, inner):
+                    inner.parent = j
 
 
 def _size(draft: Draft) -> int:
@@ -118,7 +118,9 @@ def credit(page: Page, publisher: str) -> tuple[str, ...]:
 
 
 def venue(page: Page, draft: Draft, people: People) -> str:
-    """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue; "" without."""
+    """The outlet a speaker talked to: addressed, or named after an interview or a statement beside the cue; ""
+    without.
+    """
     if draft.addressee is not None:
         found = _outlet(page, draft.addressee)
         if found is not None:

@@ -43,7 +43,9 @@ def participle(page: Page, hit: Hit) -> Draft | None:
 
 
 def _continues(page: Page, k: int) -> bool:
-    """Whether word k stands where a statement is taken up again: behind a comma, a quotation, a conjunction, an adverb."""
+    """Whether word k stands where a statement is taken up again: behind a comma, a quotation, a conjunction, an
+    adverb.
+    """
     if k == 0 or page.clitic[k] or page.sentence(k)[0] == k:
         return True
     before = page.texts[k - 1]
@@ -128,7 +130,9 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
 
 
 def _own_outlet(page: Page, first: int, limit: int) -> bool:
-    """Whether a citation only names the outlet whose text this is (“according to OUTLET's reporter, …” in its own report)."""
+    """Whether a citation only names the outlet whose text this is (“according to OUTLET's reporter, …” in its own
+    report).
+    """
     for k in range(first, min(limit, first + 12)):
         if page.texts[k] in COMMAS or page.texts[k] == ":":
             return False

@@ -37,7 +37,9 @@ def names_something(page: Page, k: int) -> bool:
 
 
 def _sets_off(page: Page, k: int) -> bool:
-    """Whether the quotation at k only sets off words of a running sentence: behind a preposition, or short and followed by more."""
+    """Whether the quotation at k only sets off words of a running sentence: behind a preposition, or short and
+    followed by more.
+    """
     quote = page.quote(k)
     if quote is None or quote[0] != k:
         return False
@@ -122,7 +124,9 @@ def rest_of_line(page: Page, k: int) -> tuple[int, int]:
 
 
 def _takes_over(page: Page, k: int) -> bool:
-    """Whether a participle or citation behind a comma begins at word k: what follows hangs on it, not on the verb before."""
+    """Whether a participle or citation behind a comma begins at word k: what follows hangs on it, not on the verb
+    before.
+    """
     hit = page.cue_at.get(k)
     if hit is None or page.texts[k - 1] not in COMMAS:
         return False
@@ -166,7 +170,9 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
 
 
 def lines_below(page: Page, k: int) -> list[tuple[int, int]]:
-    """The lines below the one of word k that speech announced there may fill: up to the next speaker, citation or noise."""
+    """The lines below the one of word k that speech announced there may fill: up to the next speaker, citation or
+    noise.
+    """
     found: list[tuple[int, int]] = []
     for first, last in page.lines:
         if first <= k or not any(page.texts[j][0].isalnum() for j in range(first, last)):
@@ -193,7 +199,9 @@ def behind_colon(page: Page, colon: int) -> tuple[int, int]:
 
 
 def clause_end_line(page: Page, first: int, last: int) -> int:
-    """The end of unquoted speech behind a colon: its line, or the sentence in which the writer goes on with a new cue."""
+    """The end of unquoted speech behind a colon: its line, or the sentence in which the writer goes on with a new
+    cue.
+    """
     for a, b in page.pieces(first, last):
         if a == first:
             continue

@@ -1,4 +1,6 @@
-"""Attributions that run over lines: headers “NAME:” above a post, quotations that go on in the next sentence or line."""
+"""Attributions that run over lines: headers “NAME:” above a post, quotations that go on in the next sentence or
+line.
+"""
 
 from rawi.extract.content import lines_below
 from rawi.extract.drafts import Draft, Range, pieces
@@ -52,7 +54,7 @@ def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
 def carry_on(page: Page, drafts: list[Draft]) -> None:
     """Quotations without a cue of their own go on with the attribution before them, in the same line or the next."""
     covered = {k for d in drafts for a, b in d.content for k in range(a, b)}
-    for first, last, quote in page.quotes:
+    for first, last, _quote in page.quotes:
         if first in covered or first in page.muted or last - first < 5:
             continue
         begin = page.sentence(first)[0]
@@ -75,7 +77,9 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
 
 
 def _adjacent(page: Page, draft: Draft, first: int) -> bool:
-    """Whether a quotation goes on directly behind an attribution: in the next sentence of its line, or in the next line."""
+    """Whether a quotation goes on directly behind an attribution: in the next sentence of its line, or in the next
+    line.
+    """
     if draft.complement not in ("quote", "left", "colon", "aside"):
         return False
     last: Range = max([draft.cue, *draft.content, *([draft.source] if draft.source else [])], key=lambda r: r[1])

@@ -96,7 +96,9 @@ class Discourse:
         return [h for h in found if not _of_another(h, countries)]
 
     def _placed(self, hit: Hit, first: int, last: int) -> bool:
-        """Whether a bare surname stands where a name can: at the head, behind a title or a name, not inside a compound."""
+        """Whether a bare surname stands where a name can: at the head, behind a title or a name, not inside a
+        compound.
+        """
         if not is_person(hit) or hit.entry.feature != "short" or self.page.cased:
             return True
         page, before = self.page, hit.first - 1
@@ -145,7 +147,9 @@ class Discourse:
         return next((actor for actor in held if actor is not None), None)
 
     def _role(self, hits: list[Hit], last: int) -> Speaker:
-        """A role without a name: who was named in it, who holds it on that day, who is named in it later, or its description."""
+        """A role without a name: who was named in it, who holds it on that day, who is named in it later, or its
+        description.
+        """
         country = country_of(hits)
         before, after = self.people.in_role(hits, country)
         holder = self._office(hits)
@@ -196,7 +200,9 @@ class Discourse:
 
 
 def _of_another(hit: Hit, countries: set[str]) -> bool:
-    """Whether a short form of a body (the government, the parliament) belongs to another country than the one beside it."""
+    """Whether a short form of a body (the government, the parliament) belongs to another country than the one
+    beside it.
+    """
     ref = hit.entry.ref
     if not isinstance(ref, Actor) or ref.kind == "person" or hit.entry.feature != "short" or not countries:
         return False

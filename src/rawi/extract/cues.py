@@ -1,4 +1,5 @@
-"""From a cue to an attribution's spans: the construction that fits its class and the language's word order makes a draft.
+"""From a cue to an attribution's spans: the construction that fits its class and the language's word order makes a
+draft.
 
 A draft is still made of word ranges; who speaks, through whom, and with what stance is decided in later steps.
 """

@@ -82,7 +82,9 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
 
 
 def _in_participle(page: Page, k: int) -> bool:
-    """Whether a complementizer belongs to a participle phrase right before it (با بیان اینکه): the main clause began earlier."""
+    """Whether a complementizer belongs to a participle phrase right before it (با بیان اینکه): the main clause
+    began earlier.
+    """
     return any(
         (hit := page.cue_at.get(j)) is not None and hit.entry.ref.kind == "participle" and hit.last >= k - 1
         for j in range(max(k - 4, 0), k)
@@ -149,6 +151,7 @@ def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:
 
 
 def allows(cue: Cue, kind: str) -> bool:
+    """Whether a cue takes a complement of a kind; strong cues take colons and quotations anyway."""
     return kind in cue.content or (kind in ("colon", "quote") and cue.strength == "strong")
 
 
@@ -181,7 +184,9 @@ def addressee(page: Page, hit: Hit, first: int, limit: int) -> Range | None:
 
 
 def prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
-    """The word behind one of the cue's content prepositions right at `first` (adverbs and asides passed over); -1 without."""
+    """The word behind one of the cue's content prepositions right at `first` (adverbs and asides passed over); -1
+    without.
+    """
     k = first
     while k < min(limit, first + 16):
         word = page.texts[k]

@@ -4,6 +4,7 @@ Everything later steps ask of the text is here: tags of closed-class words, name
 Positions are words (indices); `Page.span` leads back to code points of the document.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
@@ -112,7 +113,7 @@ class Page:
         if self.gaps:
             cuts = sorted({*cuts, *(g for g in self.gaps if first < g < last)})
         edges = [first, *cuts, last]
-        return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
     def word(self, k: int) -> str:
         """The folded word k without its clitics."""

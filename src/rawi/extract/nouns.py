@@ -13,7 +13,7 @@ from rawi.packs.pack import Cue
 def noun(page: Page, hit: Hit) -> Draft | None:
     """A noun of saying that carries its content itself: reports that …, NAME's claim: …"""
     cue: Cue = hit.entry.ref
-    begin, limit = bounds(page, hit)
+    _begin, limit = bounds(page, hit)
     rejected = _rejected_report(page, hit, limit)
     if rejected is not None:
         return rejected
@@ -36,7 +36,9 @@ def noun(page: Page, hit: Hit) -> Draft | None:
 
 
 def _rejected_report(page: Page, hit: Hit, limit: int) -> Draft | None:
-    """A rumour or report that somebody denies further on (verb-final: خبر … را تکذیب کرد): its content is what was reported."""
+    """A rumour or report that somebody denies further on (verb-final: خبر … را تکذیب کرد): its content is what was
+    reported.
+    """
     cue: Cue = hit.entry.ref
     if not page.verb_last or cue.sense not in ("report", "rumour", "claim"):
         return None

@@ -92,7 +92,9 @@ class People:
         return None
 
     def stranger(self, where: list[int], hits: list[Hit]) -> Speaker:
-        """Somebody no pack knows, named with the words `where`: as named before, else introduced with the titles in `hits`."""
+        """Somebody no pack knows, named with the words `where`: as named before, else introduced with the titles in
+        `hits`.
+        """
         words = frozenset(self.page.word(k) for k in where)
         spoken = self.by_words(words)
         if spoken is not None:
@@ -127,7 +129,9 @@ class People:
         return before, after
 
     def _holds(self, person: Person, hits: list[Hit], country: Country | None) -> bool:
-        """Whether a person was named with one of these titles, or a fuller form of one (the minister, the foreign minister)."""
+        """Whether a person was named with one of these titles, or a fuller form of one (the minister, the foreign
+        minister).
+        """
         if country is not None and person.country and person.country != country.id:
             return False
         asked = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
@@ -178,6 +182,6 @@ class People:
                 while 0 <= j < size and len(words) < 4 and self.name_words(j, j + 1):
                     words.append(j)
                     j += step
-                if 2 <= len(words) and (page.cased or self.spelt(words)):
+                if len(words) >= 2 and (page.cased or self.spelt(words)):
                     found.append((min(words), max(words) + 1))
         return found

@@ -1,6 +1,6 @@
 """The whole story of extraction on one screen: Document + pack → Reading.  Pure, picklable, one document at a time.
 
-    page ── drafts ── settle ── nest ── name ──► attributions ──► contacts
+page ── drafts ── settle ── nest ── name ──► attributions ──► contacts
 """
 
 import hashlib

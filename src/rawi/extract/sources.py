@@ -72,7 +72,9 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
 
 
 def _bare_name(page: Page, first: int, limit: int) -> int:
-    """The end of one to four words no pack knows between a comma and a comma, colon, quotation or complementizer; or 0."""
+    """The end of one to four words no pack knows between a comma and a comma, colon, quotation or complementizer;
+    or 0.
+    """
     k = first
     while k < limit and k - first <= 6:
         word = page.texts[k]
@@ -195,7 +197,9 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
 
 
 def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
-    """A phrase that may speak, standing between the clause's beginning and a verb behind it (Arabic headlines, bare topics)."""
+    """A phrase that may speak, standing between the clause's beginning and a verb behind it (Arabic headlines, bare
+    topics).
+    """
     last = cue
     while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB | bit("negator")):
         last -= 1
@@ -293,7 +297,9 @@ def initial(page: Page, begin: int, cue: int) -> tuple[int, int] | None:
 
 
 def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:
-    """For a comma before the verb: the word behind the comma that opens the inserted phrase, and whether it describes."""
+    """For a comma before the verb: the word behind the comma that opens the inserted phrase, and whether it
+    describes.
+    """
     k = comma - 1
     while k > begin and comma - k < 30:
         if page.texts[k] == ",":
@@ -361,7 +367,9 @@ def hit_left(page: Page, k: int, begin: int) -> bool:
 
 
 def before(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
-    """The subject that ends next to the verb (English): auxiliaries and adverbs skipped, inserted phrases passed over."""
+    """The subject that ends next to the verb (English): auxiliaries and adverbs skipped, inserted phrases passed
+    over.
+    """
     last = cue
     while (
         last > begin

@@ -33,7 +33,8 @@ def stance(page: Page, draft: Draft) -> Stance:
 
 
 def _rejects(page: Page, first: int, last: int) -> bool:
-    """Whether a content rejects a report: it calls something false, negates the whole of something, or says that a contact
+    """Whether a content rejects a report: it calls something false, negates the whole of something, or says that a
+    contact
     did not take place.
 
     “We sent no message whatever” and “they are not talking to us” deny; “we will not negotiate” only states a position.
@@ -52,7 +53,9 @@ def _rejects(page: Page, first: int, last: int) -> bool:
 
 
 def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:
-    """Whether a negation bears on a verb of contact behind it, or a contact on a negated verb behind it (verb-final)."""
+    """Whether a negation bears on a verb of contact behind it, or a contact on a negated verb behind it (verb-
+    final).
+    """
     if page.word(negator) in page.syntax.get("future_negators", ()):
         return False
     if last_one:

@@ -36,12 +36,11 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
         draft.content = content_of(page, found[0], found[1], limit)
         draft.complement = found[0]
-    if not draft.content and cue.prepositions:
-        if k > 0:
-            draft.content = content_of(page, "prep", k, limit)
-            draft.complement = "prep"
-            if draft.source is not None and draft.source[1] > k:
-                draft.source = (draft.source[0], k) if draft.source[0] < k else None
+    if not draft.content and cue.prepositions and k > 0:
+        draft.content = content_of(page, "prep", k, limit)
+        draft.complement = "prep"
+        if draft.source is not None and draft.source[1] > k:
+            draft.source = (draft.source[0], k) if draft.source[0] < k else None
     if not draft.content and "object" in cue.content:
         first = _object_start(page, draft, start, limit)
         named = not cue.objects or (

@@ -24,7 +24,9 @@ from rawi.text.segment import words
 
 
 def verb_last(page: Page, hit: Hit) -> Draft | None:
-    """A verb at the end of its clause (Persian): the subject opens the clause; the content follows, or is the object before it."""
+    """A verb at the end of its clause (Persian): the subject opens the clause; the content follows, or is the
+    object before it.
+    """
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
     clause = clause_start(page, begin, hit.first)
@@ -76,7 +78,9 @@ def discontinuous(page: Page, hit: Hit) -> Draft | None:
 
 
 def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
-    """A passive of saying (verb-final): what was said stands before or behind it; the agent, if any, behind a preposition."""
+    """A passive of saying (verb-final): what was said stands before or behind it; the agent, if any, behind a
+    preposition.
+    """
     cue: Cue = hit.entry.ref
     draft = Draft((hit.first, hit.last), [], "verb.passive", cue, hit.entry.feature)
     agents = tuple(fold_key(a) for a in page.syntax.get("agent", ())) + cue.source_prep

@@ -31,7 +31,7 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     start = source[1] if order == "inverted" and source is not None else hit.last
     edge = source[0] if source is not None and order == "before" else hit.first
     if progressive(page, hit.first) and hit.entry.feature != "gerund" and cue.addressee == "object":
-        return _advised(page, hit, draft, (edge, limit))
+        return _advised(page, hit, draft, limit)
     draft.addressee = addressee(page, hit, start, limit)
     if draft.addressee is not None:
         start = max(start, draft.addressee[1])
@@ -55,9 +55,10 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
-def _advised(page: Page, hit: Hit, draft: Draft, reach: tuple[int, int]) -> Draft | None:
-    """A passive of telling: its subject is addressed (“crews were told to …”); who told them stands behind “by”, or is not named."""
-    edge, limit = reach
+def _advised(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
+    """A passive of telling: its subject is addressed (“crews were told to …”); who told them stands behind “by”, or
+    is not named.
+    """
     draft.addressee, draft.source, draft.rule = draft.source, None, "verb.passive"
     k = hit.last
     if k + 1 < limit and page.texts[k] in page.syntax.get("agent", ()):
@@ -138,7 +139,9 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
 
 
 def _aside(page: Page, k: int) -> int:
-    """How many words at k stand between a verb and its content without belonging to it: an adverb, a time, “in a statement”."""
+    """How many words at k stand between a verb and its content without belonging to it: an adverb, a time, “in a
+    statement”.
+    """
     if page.tags[k] & (ADVERB | TIME):
         return 1
     if not page.tags[k] & PREPOSITION:
@@ -148,7 +151,9 @@ def _aside(page: Page, k: int) -> int:
 
 
 def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int) -> None:
-    """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the line before."""
+    """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the
+    line before.
+    """
     first, last = left_content(page, begin, edge)
     if last > first and (edge > begin and page.texts[edge - 1] in CLOSERS | frozenset(",'،-?!")):
         draft.content = pieces(page, first, last, "left") + draft.content

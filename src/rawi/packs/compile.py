@@ -1,4 +1,5 @@
-"""A pack → a lexicon: folded forms in one hash table, so that matching a word costs the same in a small or a large pack.
+"""A pack → a lexicon: folded forms in one hash table, so that matching a word costs the same in a small or a large
+pack.
 
 A form of several words hangs on its first word.  Clitics are stripped at look-up, and each word's analysis is kept,
 so that a text pays for each different word once.  Nothing happens at import; a lexicon is built on first use.
@@ -30,7 +31,8 @@ def bit(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a form means: its category (cue, title, actor, country, nisba, capital, words, …), the pack's entry, the feature.
+    """What a form means: its category (cue, title, actor, country, nisba, capital, words, …), the pack's entry, the
+    feature.
 
     cased: the form counts only as written (US is a country, us is not).
     glue: a clitic the next word must begin with (وفقا لـ is found in وفقا للصحيفة).  uncertain: needs company.
@@ -135,9 +137,7 @@ class Lexicon:
                     last = k + 1 + len(rest)
                     if rest and (last > size or texts[k + 1 : last] != rest):
                         continue
-                    if not entry.glue:
-                        found.append(Hit(k, last, starts[k] + cut, ends[last - 1], entry, clitic))
-                    elif last < size and texts[last].startswith(entry.glue):
+                    if not entry.glue or (last < size and texts[last].startswith(entry.glue)):
                         found.append(Hit(k, last, starts[k] + cut, ends[last - 1], entry, clitic))
         return found
 

@@ -148,7 +148,7 @@ def _place(path: Path, entry: dict[str, Any]) -> str:
     return f"{path.parent.name}/{path.name}[{entry.get('id', '?')}]"
 
 
-def _take(into: type, entry: dict[str, Any], path: Path, **made: Any) -> Any:
+def _take(into: type, entry: dict[str, Any], path: Path, **made: Any) -> Any:  # noqa: ANN401  (any entry)
     """One entry as a dataclass; keys the dataclass does not know are errors."""
     place = _place(path, entry)
     known = {f.name for f in fields(into)}
