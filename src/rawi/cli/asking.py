@@ -15,7 +15,6 @@ from rawi.types import Claim
 
 if TYPE_CHECKING:
     from rawi.export.plain import Words
-    from rawi.ledger import Ledger
 
 
 class Status(StrEnum):

@@ -84,7 +84,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
             or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
         )
     if ref.kind == "verb" and feature.startswith(("participle", "gerund")):
-        return behind_comma
+        taken_up = bool(page.clitic[k]) and not page.governed(k) and k > first + 2
+        return behind_comma or taken_up
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON

@@ -244,9 +244,9 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
         following = page.cover.get(hit.last)
-        if name is not None and name.entry.category == "modifier" and following is not None:
-            if following.entry.category == "anonymous":  # “informed sources” inform nobody here
-                continue
+        modifies = name is not None and name.entry.category == "modifier" and following is not None
+        if modifies and following.entry.category == "anonymous":  # “informed sources” inform nobody here
+            continue
         if (
             hit.last - hit.first == 1
             and page.tags[hit.first] & _FUNCTION

@@ -114,9 +114,9 @@ class People:
         page, ref = self.page, hit.entry.ref
         own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
         before = hit.first - 1
-        if before >= first and self.name_words(before, hit.first) and page.word(before) not in own:
-            if page.cased or is_name_word(page.texts[before], page.lexicon.language):
-                return True
+        beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
+        if beside and (page.cased or is_name_word(page.texts[before], page.lexicon.language)):
+            return True
         everybody = (*self.named, *self.ahead)
         if any(p.speaker.actor == "" and page.word(hit.first) in p.words for p in everybody):
             return not any(p.speaker.actor == ref.id for p in everybody)

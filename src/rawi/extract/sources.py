@@ -212,7 +212,7 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
             or page.tags[k] & (bit("complementizer") | bit("subordinator"))
         ):
             break
-        if is_finite(page, k):
+        if is_finite(page, k) and page.cue_at[k].entry.ref.strength == "strong" and k not in page.cover:
             return None
         first = k
     while first < last and page.tags[first] & (ADVERB | TIME | AUXILIARY | bit("contrast")) and first not in page.names:
