@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 .PHONY: demo test install dev lint types contract packs tests floors lock gains bench screenshots clean
 
 demo: install
-	@$(BIN)/rawi demo --output demo
+	@$(BIN)/rawi demo
 
 install: $(VENV)/.installed
 

@@ -190,7 +190,7 @@ class Discourse:
         if page.has(first, bit("report_reference") | bit("outlet_head")):
             if people.outlet is not None and last - first == 1:
                 return people.outlet
-            return Speaker(people.latin(first, last), "outlet")
+            return Speaker(people.latin(first + 1 if last - first > 1 else first, last), "outlet")
         if any(page.has(k, bit("org_head")) for k in range(first, last)):
             return Speaker(people.latin(first, last), "organization")
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]

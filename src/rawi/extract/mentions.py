@@ -244,8 +244,8 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
         following = page.cover.get(hit.last)
-        modifies = name is not None and name.entry.category == "modifier" and following is not None
-        if modifies and following.entry.category == "anonymous":  # “informed sources” inform nobody here
+        pair = [h.entry.category for h in (name, following) if h is not None]
+        if pair == ["modifier", "anonymous"]:  # “informed sources” inform nobody here
             continue
         if (
             hit.last - hit.first == 1

@@ -25,7 +25,7 @@ class Candidate:
     address: what the versions of an article share.  voice: "attributed" or "own" (the publisher's).
     stems: words without endings, of one script.  things: ids of actors, countries and notions, for all languages alike.
     context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held;
-    negated: what stands close to a negation.
+    negated: what stands close to a negation.  keys: the bare propositions it speaks of; counter: those it speaks against.
     """
 
     id: str
@@ -54,3 +54,7 @@ class Candidate:
     mood: str
     when: str = ""
     parties: Parties | None = None
+    keys: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+    suspected: bool = False
+    heading: bool = False

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
+from rawi.link.proposition import Held, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
@@ -21,6 +22,7 @@ _OWN_THINGS = 2
 _LONGEST = 60
 _NEAR = 3
 _NEGATING = frozenset(("negative", "denial"))
+_PENDING_NEAR = 6
 
 Range = tuple[int, int]
 

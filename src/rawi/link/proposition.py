@@ -1,0 +1,117 @@
+"""What a stretch affirms or denies, in its barest form, so that denials in other words find one another.
+
+A key is a contact between the sides of two states ("contact:states:ir:us", or ":persons:" where both sides are persons
+by name), or an act done to an object ("act:approve:deal").  It is countered where the act is negated, denied or said to
+be still to come.  A message that was not sent is no contact of this kind: to deny messages is not to deny talks.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rawi.link.candidate import Parties
+from rawi.packs.actors import load_actors
+
+_TABLES = ("contact", "act", "object")
+_TALKS = frozenset(("talks", "meeting", "call", "visit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is known of a stretch: its ids, those near a negation or a word of pending, whether all of it is denied.
+
+    camp: the state or camp that the speaker belongs to; quoting: whether it reports what somebody said.
+    """
+
+    ids: frozenset[str]
+    near: frozenset[str]
+    denied: bool
+    camp: str
+    parties: Parties | None = None
+    quoting: bool = False
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, dict[str, str]]:
+    """For contacts, acts and objects: notion → family, as kin.toml has them."""
+    read = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))
+    return {name: {n: family for family, notions in read[name].items() for n in notions} for name in _TABLES}
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    """English name of a country or actor → its state's code, or its id where it has no state."""
+    known = load_actors()
+    found = {one.name: one.country or one.id for one in known.actors.values()}
+    found.update({text: one.id for one in known.countries.values() for text in (one.name, one.label, one.camp)})
+    return found
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return frozenset(one.name for one in load_actors().actors.values() if one.kind == "person")
+
+
+@lru_cache(maxsize=65536)
+def state(thing: str) -> str:
+    """The state that an id of an actor or country belongs to; the actor itself where it has none."""
+    kind, _, name = thing.partition(":")
+    if kind == "country":
+        return name
+    actor = load_actors().actors.get(name)
+    return (actor.country or name) if actor else name
+
+
+def states(things: Iterable[str]) -> frozenset[str]:
+    """The states of the actors and countries among ids."""
+    return frozenset(state(thing) for thing in things if ":" in thing)
+
+
+def _sides(held: Held) -> tuple[str, str, bool] | None:
+    """The two sides of a contact, in order, and whether both are persons by name; None where there are not two."""
+    known = _labels()
+    if held.parties is not None:
+        given = [[w for w in side.split("; ") if w] for side in (held.parties.initiator, held.parties.recipient)]
+        found = [{known.get(name, "") for name in side} - {""} for side in given]
+        if all(len(side) == 1 for side in found):
+            persons = all(name in _persons() for side in given for name in side)
+            one, two = sorted(next(iter(side)) for side in found)
+            return (one, two, persons) if one != two else None
+    named = states(held.ids)
+    if len(named) == 1 and known.get(held.camp, "") not in ("", *named):
+        named |= {known[held.camp]}
+    if len(named) != 2:
+        return None
+    who = [t.partition(":")[2] for t in held.ids if ":" in t]
+    people = load_actors().actors
+    persons = len(who) > 1 and sum(w in people and people[w].kind == "person" for w in who) > 1
+    one, two = sorted(named)
+    return one, two, persons
+
+
+def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of a stretch, and those of them that it counters."""
+    keys: set[str] = set()
+    counter: set[str] = set()
+    tables = _tables()
+    contacts = {n for n in held.ids if n in tables["contact"]}
+    framed = held.parties is not None and held.parties.kind in _TALKS
+    if (contacts or framed) and not held.quoting and (sides := _sides(held)):
+        key = f"contact:{'persons' if sides[2] else 'states'}:{sides[0]}:{sides[1]}"
+        keys.add(key)
+        status = held.parties.status if framed and held.parties else ""
+        if status == "denied" or (status != "refused" and (held.denied or contacts & held.near)):
+            counter.add(key)
+        elif status not in ("", "occurred"):
+            keys.discard(key)
+    objects = {tables["object"][n] for n in held.ids if n in tables["object"]}
+    acts = {n for n in held.ids if n in tables["act"]}
+    for act in acts:
+        for thing in objects:
+            key = f"act:{tables['act'][act]}:{thing}"
+            keys.add(key)
+            if held.denied or act in held.near:
+                counter.add(key)
+    return tuple(sorted(keys)), tuple(sorted(counter))
