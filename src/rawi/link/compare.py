@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from rawi.link import bond
 from rawi.link.actors import same_speaker
 from rawi.link.scale import Scale, View
 
@@ -150,6 +151,9 @@ TABLE = (
     Feature("days", _days, "they were published {days} days apart"),
     Feature("contact", _contact, "they report a contact of the same kind or parties"),
     Feature("story", _story, "{value:.0%} of the things of the shorter document stand in the other"),
+    Feature("denied_both", bond.denied_by_both, "both counter the same: {keys}"),
+    Feature("denied_one", bond.denied_by_one, "one counters what the other tells: {keys}"),
+    Feature("affirmed", bond.affirmed, "both tell the same act or contact: {keys}"),
     Feature("length", _length, "the shorter has {value:.0%} of the longer one's words"),
 )
 
@@ -193,6 +197,7 @@ def explain(a: View, b: View, scale: Scale) -> tuple[str, ...]:
                 things=", ".join(sorted(a.things & b.things)) or "none",
                 numbers=", ".join(sorted(a.numbers & b.numbers)),
                 outlets=", ".join(sorted(a.outlets & b.outlets)),
+                keys=", ".join(sorted(bond.common(a, b))),
                 left=a.one.mood or "fact",
                 right=b.one.mood or "fact",
                 days=abs(a.day - b.day),

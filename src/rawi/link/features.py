@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
-from rawi.link.proposition import Held, propositions
+from rawi.link.proposition import Held, approvable, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
@@ -53,7 +53,53 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
     for first, last in _own(sheet, covered):
         if not any(a < last and first < b for a, b in found):
             found[first, last] = _candidate(document, sheet, (first, last), None)
-    return [found[key] for key in sorted(found)]
+    quoted = [where for _, ranges in told for where in ranges]
+    done = [_held(sheet, key, found[key], quoted) for key in sorted(found)]
+    return [one for one in done if not (one.heading and _covered(one, done))]
+
+
+def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Candidate:
+    """A candidate with the bare propositions that it affirms or counters.
+
+    Not to have confirmed a text is not to have approved it: that is told by whoever reports it, and is no silence.
+    """
+    first, last = where
+    approval = one.stance == "declines" and one.sense == "confirm" and approvable(one.things, one.context)
+    if approval:
+        speaker = Speaker("unspecified", "unspecified")
+        things = tuple(sorted({*one.things, "approve"}))
+        one = replace(one, stance="asserts", sense="say", negative=True, speaker=speaker, things=things,
+                      negated=tuple(sorted({*one.negated, "approve"})))  # fmt: skip
+    held = Held(
+        ids=frozenset((*one.things, *one.context)),
+        near=frozenset(one.negated) | _pending(sheet, first, last),
+        denied=one.stance == "denies" or one.denial,
+        camp=one.speaker.camp,
+        parties=one.parties,
+        quoting=any(a > first and b <= last + 1 for a, b in quoted),
+    )
+    keys, counter = propositions(held)
+    suspected = one.sense == "suspect" or any(
+        c.polarity == "suspected" for a, b, c in sheet.meant if first <= a < b <= last
+    )
+    heading = one.voice == "own" and sheet.heading(first, last)
+    return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading)
+
+
+def _pending(sheet: Sheet, first: int, last: int) -> frozenset[str]:
+    """Ids of notions close to words that say that something is still to come."""
+    at = [(a, b) for a, b, c in sheet.meant if c.polarity == "pending" and first <= a < b <= last]
+    return frozenset(
+        c.id
+        for a, _, c in sheet.meant
+        if not c.polarity and first <= a < last and any(x - _PENDING_NEAR <= a < y + _PENDING_NEAR for x, y in at)
+    )
+
+
+def _covered(one: Candidate, others: list[Candidate]) -> bool:
+    """Whether a later passage of the document tells all that a heading tells."""
+    mine = set(one.things)
+    return any(o.span.start > one.span.end and mine <= set(o.things) and not o.heading for o in others)
 
 
 def _stretches(sheet: Sheet, content: Iterable[Range]) -> list[Range]:
@@ -101,7 +147,7 @@ def _own(sheet: Sheet, covered: set[int]) -> list[Range]:
         if inside > 0.3 * (last - first):
             continue
         for a, b in _merged(sheet, [(first, last)]):
-            if a in covered or not _LEAST_WORDS < b - a <= _LONGEST:
+            if a in covered or not _LEAST_WORDS < b - a <= _LONGEST or sheet.asks(b):
                 continue
             named = {n for x, _, n in sheet.names if a <= x < b}
             told = {c.id for x, _, c in sheet.meant if a <= x < b and not c.polarity}

@@ -44,8 +44,9 @@ def _tables() -> dict[str, dict[str, str]]:
 def _labels() -> dict[str, str]:
     """English name of a country or actor → its state's code, or its id where it has no state."""
     known = load_actors()
-    found = {one.name: one.country or one.id for one in known.actors.values()}
-    found.update({text: one.id for one in known.countries.values() for text in (one.name, one.label, one.camp)})
+    found = {one.camp: one.id for one in reversed(known.countries.values()) if one.camp}
+    found.update({one.name: one.country or one.id for one in known.actors.values()})
+    found.update({text: one.id for one in known.countries.values() for text in (one.label, one.name)})
     return found
 
 
@@ -67,6 +68,12 @@ def state(thing: str) -> str:
 def states(things: Iterable[str]) -> frozenset[str]:
     """The states of the actors and countries among ids."""
     return frozenset(state(thing) for thing in things if ":" in thing)
+
+
+def approvable(*ids: Iterable[str]) -> bool:
+    """Whether a text or a deal is among ids."""
+    table = _tables()["object"]
+    return any(table.get(n) == "deal" for some in ids for n in some)
 
 
 def _sides(held: Held) -> tuple[str, str, bool] | None:
@@ -108,6 +115,8 @@ def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
             keys.discard(key)
     objects = {tables["object"][n] for n in held.ids if n in tables["object"]}
     acts = {n for n in held.ids if n in tables["act"]}
+    if "decision" in acts:
+        acts.discard("finalised")  # a final decision makes nothing final by itself
     for act in acts:
         for thing in objects:
             key = f"act:{tables['act'][act]}:{thing}"

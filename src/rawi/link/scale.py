@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rawi.link.candidate import Candidate
+from rawi.link.proposition import states
 
 _PRIOR = 20.0
 _TOP = 6.0
@@ -85,6 +86,9 @@ class View:
     context: frozenset[str]
     numbers: frozenset[str]
     outlets: frozenset[str]
+    keys: frozenset[str]
+    counter: frozenset[str]
+    states: frozenset[str]
     stem_weight: float
     thing_weight: float
     kin_weight: float
@@ -105,6 +109,9 @@ def view(one: Candidate, scale: Scale) -> View:
         frozenset(one.context),
         frozenset(one.numbers),
         frozenset(outlets),
+        frozenset(one.keys),
+        frozenset(one.counter),
+        states(names) or states(scale.stories[one.document][0]),
         scale.sum(one.stems),
         scale.sum(one.things),
         scale.sum(families(one)),

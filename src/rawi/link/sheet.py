@@ -14,6 +14,7 @@ from rawi.text.segment import links, sentence_starts, words
 from rawi.types import Language, Span
 
 _NAMES = frozenset(("actor", "country", "capital", "nisba"))
+_QUESTION = frozenset("?؟")
 
 
 @dataclass(slots=True)
@@ -49,6 +50,16 @@ class Sheet:
     def broken(self, before: int, after: int) -> bool:
         """Whether a line ends between the word ahead of `before` and the word `after`."""
         return "\n" in self.folded[self.ends[before - 1] : self.starts[after]]
+
+    def asks(self, last: int) -> bool:
+        """Whether the words before `last` end as a question."""
+        return any(mark in _QUESTION for mark in self.texts[last : last + 2])
+
+    def heading(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) are all of a line without a final stop, with another line below it."""
+        begins = first == 0 or self.broken(first, first)
+        ends = last < len(self.texts) and self.broken(last, last)
+        return begins and ends
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """The words [first, last) without punctuation at their edges."""

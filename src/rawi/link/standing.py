@@ -12,7 +12,28 @@ DENYING = frozenset(("deny", "reject"))
 
 def against(one: Candidate) -> bool:
     """Whether a candidate speaks against the proposition in its words: by a cue of denial or by negating it."""
-    return one.stance == "denies" or one.negative or one.denial
+    return one.stance == "denies" or one.negative or one.denial or bool(one.counter)
+
+
+def disputed(members: Sequence[Candidate]) -> str:
+    """The bare proposition that most members speak of and some counter; "" where there is none."""
+    counts = Counter(key for one in members for key in one.keys)
+    countered = {key for one in members for key in one.counter}
+    found = [(n, key) for key, n in counts.items() if key in countered and n > 1 and 2 * n >= len(members)]
+    return max(found, default=(0, ""))[1]
+
+
+def _bare(one: Candidate, key: str, open_: bool) -> Side | None:
+    """The side of a member on a bare proposition that is disputed; None where its own words decide.
+
+    open_: whether somebody here affirms or suspects what the others counter.
+    """
+    if key not in one.keys:
+        return None
+    if key in one.counter:
+        denied = one.stance == "denies" and key.startswith("contact:states")
+        return "against" if open_ or denied else None
+    return "doubt" if one.suspected else "for"
 
 
 def _shared(members: Sequence[Candidate]) -> frozenset[str]:
@@ -40,9 +61,14 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
         if one.stance in ("asserts", "confirms"):
             lean[teller or one.document] += -1 if against(one) else 1
     found: list[Side] = []
+    key = disputed(members)
+    open_ = any(key in one.keys and key not in one.counter for one in members)
     for one, teller in zip(members, tellers, strict=True):
+        bare = _bare(one, key, open_) if key and one.stance in ("asserts", "confirms", "denies") else None
         if one.stance == "declines":
             found.append("no-comment")
+        elif bare:
+            found.append(bare)
         elif one.stance == "doubts":
             found.append("doubt")
         elif not against(one):

@@ -1,0 +1,59 @@
+"""When two candidates speak of one bare proposition: those who deny the same contact or act, and what they deny.
+
+A denial binds to denials of the same within days, and to those who affirm it where the text or the report ties them:
+the same document, an outlet in common, a suspicion that the denial answers.  Two that affirm need more than the key.
+"""
+
+from rawi.link.scale import Scale, View
+
+_DAYS = 4
+_ALIKE = 0.35
+
+
+def common(a: View, b: View) -> frozenset[str]:
+    """The keys of propositions that two candidates share and may mean alike: near in time, of the same states."""
+    shared = a.keys & b.keys
+    if not shared or (a.day and b.day and abs(a.day - b.day) > _DAYS):
+        return frozenset()
+    return frozenset(k for k in shared if (_same_persons(a, b) if ":persons:" in k else _of_one(k, a, b)))
+
+
+def _same_persons(a: View, b: View) -> bool:
+    return len({n for n in a.names & b.names if n.startswith("actor:")}) > 1
+
+
+def _of_one(key: str, a: View, b: View) -> bool:
+    """An act is the same act where most of the states of the one are those of the other."""
+    if key.startswith("contact:"):
+        return True
+    least = min(len(a.states), len(b.states))
+    return least > 0 and len(a.states & b.states) * 2 > least
+
+
+def denied_by_both(a: View, b: View, _: Scale) -> float:
+    """1 where both counter the same proposition."""
+    return 1.0 if common(a, b) & a.counter & b.counter else 0.0
+
+
+def denied_by_one(a: View, b: View, scale: Scale) -> float:
+    """1 where the one counters what the other affirms or suspects."""
+    for key in common(a, b):
+        if (key in a.counter) != (key in b.counter):
+            if key.startswith("act:") or _tied(a, b, scale):
+                return 1.0
+    return 0.0
+
+
+def affirmed(a: View, b: View, _: Scale) -> float:
+    """1 where both affirm one act; 0.5 for a contact, which two reports may well affirm of different days."""
+    found = [0.5 if k.startswith("contact:") else 1.0 for k in common(a, b) if k not in a.counter | b.counter]
+    return max(found, default=0.0)
+
+
+def _tied(a: View, b: View, scale: Scale) -> bool:
+    if a.one.document == b.one.document or a.outlets & b.outlets:
+        return True
+    if not (a.one.suspected or b.one.suspected):
+        return False
+    (left, x), (right, y) = scale.stories[a.one.document], scale.stories[b.one.document]
+    return min(x, y) > 0 and scale.sum(left & right) / min(x, y) >= _ALIKE
