@@ -221,7 +221,8 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     if first == last or not (speaks(page, first) or topical) or page.governed(first):
         return None
     end = extend(page, first, last)
-    return (first, end) if end == last or page.tags[end] & (BREAKS & ~bit("also_verb")) else None
+    ends_well = end == last or page.tags[end] & (BREAKS & ~bit("also_verb"))
+    return (first, end) if end > first and ends_well else None
 
 
 def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ A denial binds to denials of the same within days, and to those who affirm it wh
 the same document, an outlet in common, a suspicion that the denial answers.  Two that affirm need more than the key.
 """
 
+from rawi.link.actors import same_speaker
+from rawi.link.proposition import spoken
 from rawi.link.scale import Scale, View
 
 _DAYS = 4
@@ -14,6 +16,8 @@ def common(a: View, b: View) -> frozenset[str]:
     """The keys of propositions that two candidates share and may mean alike: near in time, of the same states."""
     shared = a.keys & b.keys
     if not shared or (a.day and b.day and abs(a.day - b.day) > _DAYS):
+        return frozenset()
+    if not (a.day and b.day) and a.one.document != b.one.document and not a.reports & b.reports:
         return frozenset()
     return frozenset(k for k in shared if (_same_persons(a, b) if ":persons:" in k else _of_one(k, a, b)))
 
@@ -30,24 +34,41 @@ def _of_one(key: str, a: View, b: View) -> bool:
     return least > 0 and len(a.states & b.states) * 2 > least
 
 
-def denied_by_both(a: View, b: View, _: Scale) -> float:
-    """1 where both counter the same proposition."""
-    return 1.0 if common(a, b) & a.counter & b.counter else 0.0
+def bare(one: View, key: str, scale: Scale) -> float:
+    """How much of what a candidate speaks of is the proposition of a key: 0 to 1, and 1 from a half on."""
+    mine = scale.sum(t for t in one.things if spoken(key, t))
+    return min(1.0, 2.0 * mine / one.thing_weight) if one.thing_weight else 1.0
+
+
+def denied_by_both(a: View, b: View, scale: Scale) -> float:
+    """Above 0 where both counter the same proposition: the more, the less they say beside it."""
+    keys = common(a, b) & a.counter & b.counter
+    return max((min(bare(a, k, scale), bare(b, k, scale)) for k in keys), default=0.0)
 
 
 def denied_by_one(a: View, b: View, scale: Scale) -> float:
     """1 where the one counters what the other affirms or suspects."""
-    for key in common(a, b):
-        if (key in a.counter) != (key in b.counter):
-            if key.startswith("act:") or _tied(a, b, scale):
-                return 1.0
-    return 0.0
-
-
-def affirmed(a: View, b: View, _: Scale) -> float:
-    """1 where both affirm one act; 0.5 for a contact, which two reports may well affirm of different days."""
-    found = [0.5 if k.startswith("contact:") else 1.0 for k in common(a, b) if k not in a.counter | b.counter]
+    found = [
+        min(bare(a, key, scale), bare(b, key, scale))
+        for key in common(a, b)
+        if (key in a.counter) != (key in b.counter) and (key.startswith("act:") or _tied(a, b, scale))
+    ]
     return max(found, default=0.0)
+
+
+def affirmed(a: View, b: View, scale: Scale) -> float:
+    """Above 0 where both affirm one act; half of it for a contact, which reports may well affirm of different days."""
+    found = [
+        min(bare(a, k, scale), bare(b, k, scale)) * (0.5 if k.startswith("contact:") else 1.0)
+        for k in common(a, b)
+        if k not in a.counter | b.counter
+    ]
+    return max(found, default=0.0)
+
+
+def repeated(a: View, b: View, scale: Scale) -> float:
+    """Above 0 where one named speaker affirms one act twice."""
+    return affirmed(a, b, scale) if same_speaker(a.one, b.one) == 1.0 and a.one.speaker.actor else 0.0
 
 
 def _tied(a: View, b: View, scale: Scale) -> bool:

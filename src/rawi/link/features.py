@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
-from rawi.link.proposition import Held, approvable, propositions
+from rawi.link.proposition import Held, approvable, contact, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
@@ -22,7 +22,8 @@ _OWN_THINGS = 2
 _LONGEST = 60
 _NEAR = 3
 _NEGATING = frozenset(("negative", "denial"))
-_PENDING_NEAR = 6
+_BINDING = frozenset(("negative", "denial", "pending"))
+_BOUND_NEAR = 6
 
 Range = tuple[int, int]
 
@@ -49,7 +50,7 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
                 found[first, last] = made
     for noise in document.noise:
         covered.update(range(*sheet.range_of(noise.span)))
-    _contacts(document, sheet, reading, found)
+    _contacts(document, sheet, reading, found, covered)
     for first, last in _own(sheet, covered):
         if not any(a < last and first < b for a, b in found):
             found[first, last] = _candidate(document, sheet, (first, last), None)
@@ -70,9 +71,12 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
         things = tuple(sorted({*one.things, "approve"}))
         one = replace(one, stance="asserts", sense="say", negative=True, speaker=speaker, things=things,
                       negated=tuple(sorted({*one.negated, "approve"})))  # fmt: skip
+    begin, end = sheet.sentence(first, last)
     held = Held(
         ids=frozenset((*one.things, *one.context)),
-        near=frozenset(one.negated) | _pending(sheet, first, last),
+        around=frozenset(c.id for a, _, c in sheet.meant if begin <= a < end),
+        nearest=_nearest(sheet, first, last),
+        near=frozenset(one.negated) | _bound(sheet, first, last),
         denied=one.stance == "denies" or one.denial,
         camp=one.speaker.camp,
         parties=one.parties,
@@ -86,14 +90,22 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
     return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading)
 
 
-def _pending(sheet: Sheet, first: int, last: int) -> frozenset[str]:
-    """Ids of notions close to words that say that something is still to come."""
-    at = [(a, b) for a, b, c in sheet.meant if c.polarity == "pending" and first <= a < b <= last]
+def _bound(sheet: Sheet, first: int, last: int) -> frozenset[str]:
+    """Ids of notions close to words that negate, or say that something is still to come."""
+    at = [(a, b) for a, b, c in sheet.meant if c.polarity in _BINDING and first <= a < b <= last]
+    at += [(k, k + 1) for k in range(first, last) if sheet.notions.mood(sheet.texts[k]) == "negative"]
     return frozenset(
         c.id
         for a, _, c in sheet.meant
-        if not c.polarity and first <= a < last and any(x - _PENDING_NEAR <= a < y + _PENDING_NEAR for x, y in at)
+        if not c.polarity and first <= a < last and any(x - _BOUND_NEAR <= a < y + _BOUND_NEAR for x, y in at)
     )
+
+
+def _nearest(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
+    """Ids of the actors and countries named, those nearest to a word of contact first."""
+    at = [k for a, b, c in sheet.meant if first <= a < b <= last and contact(c.id) for k in (a, b - 1)]
+    named = [(min((abs(a - k) for k in at), default=0), a, n) for a, b, n in sheet.names if first <= a < b <= last]
+    return tuple(n for _, _, n in sorted(named))
 
 
 def _covered(one: Candidate, others: list[Candidate]) -> bool:
@@ -104,7 +116,19 @@ def _covered(one: Candidate, others: list[Candidate]) -> bool:
 
 def _stretches(sheet: Sheet, content: Iterable[Range]) -> list[Range]:
     """A content cut into sentences; pieces too short to tell something go with the one before."""
-    return _merged(sheet, [piece for first, last in content for piece in sheet.sentences(first, last)])
+    pieces = [piece for first, last in content for piece in sheet.sentences(first, last)]
+    return _merged(sheet, [part for piece in pieces for part in _contrasted(sheet, piece)])
+
+
+def _contrasted(sheet: Sheet, piece: Range) -> list[Range]:
+    """A sentence cut where a word of contrast opens another statement: each half tells something by itself."""
+    first, last = piece
+    cuts = [a for a, _, c in sheet.meant if c.polarity == "contrast" and first < a < last]
+    edges = [first]
+    for cut in [*cuts, last]:
+        if cut == last or min(cut - edges[-1], last - cut) > _LEAST_WORDS:
+            edges.append(cut)
+    return list(itertools.pairwise(edges))
 
 
 def _told_again(where: Range, item: Attribution, others: list[tuple[Attribution, list[Range]]]) -> bool:
@@ -156,7 +180,9 @@ def _own(sheet: Sheet, covered: set[int]) -> list[Range]:
     return found
 
 
-def _contacts(document: Document, sheet: Sheet, reading: Reading, found: dict[Range, Candidate]) -> None:
+def _contacts(
+    document: Document, sheet: Sheet, reading: Reading, found: dict[Range, Candidate], covered: set[int]
+) -> None:
     """Adds each contact's frame to the candidate that tells it, or its evidence as a candidate of its own."""
     for contact in reading.contacts:
         first, last = sheet.trim(*sheet.range_of(contact.evidence))
@@ -166,9 +192,18 @@ def _contacts(document: Document, sheet: Sheet, reading: Reading, found: dict[Ra
         best = max(sizes, key=lambda key: (sizes[key], -key[0]), default=None)
         if best is not None and sizes[best] >= 0.7 * min(last - first, best[1] - best[0]):
             found[best] = _framed(found[best], contact)
+        elif not contact.attribution and not any(k in covered for k in range(*_whole(sheet, first, last))):
+            where = _whole(sheet, first, last)
+            found[where] = _framed(_candidate(document, sheet, where, None), contact)
         else:
             holder = next((a for a in reading.attributions if a.id and a.id == contact.attribution), None)
             found[first, last] = _framed(_candidate(document, sheet, (first, last), holder), contact)
+
+
+def _whole(sheet: Sheet, first: int, last: int) -> Range:
+    """The sentence that holds a contact's evidence, as far as it stands in one line; the evidence where it is long."""
+    begin, end = sheet.trim(*sheet.sentence(first, last))
+    return (begin, end) if begin <= first and end >= last and end - begin <= _LONGEST else (first, last)
 
 
 def _framed(candidate: Candidate, contact: Contact) -> Candidate:

@@ -14,7 +14,7 @@ from pathlib import Path
 from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
-_TABLES = ("contact", "act", "object")
+_TABLES = ("contact", "act", "object", "filler")
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
 
@@ -22,6 +22,7 @@ _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 class Held:
     """What is known of a stretch: its ids, those near a negation or a word of pending, whether all of it is denied.
 
+    around: ids in its whole sentence; nearest: actors and countries, those nearest to a word of contact first.
     camp: the state or camp that the speaker belongs to; quoting: whether it reports what somebody said.
     """
 
@@ -29,6 +30,8 @@ class Held:
     near: frozenset[str]
     denied: bool
     camp: str
+    around: frozenset[str] = frozenset()
+    nearest: tuple[str, ...] = ()
     parties: Parties | None = None
     quoting: bool = False
 
@@ -70,6 +73,22 @@ def states(things: Iterable[str]) -> frozenset[str]:
     return frozenset(state(thing) for thing in things if ":" in thing)
 
 
+def contact(notion: str) -> bool:
+    """Whether a notion is a contact between sides."""
+    return notion in _tables()["contact"]
+
+
+def spoken(key: str, notion: str) -> bool:
+    """Whether a notion, actor or country is part of what a key says."""
+    tables = _tables()
+    parts = key.split(":")
+    if ":" in notion or notion in tables["filler"]:
+        return True
+    if parts[0] == "contact":
+        return notion in tables["contact"]
+    return tables["act"].get(notion) == parts[1] or tables["object"].get(notion) == parts[2]
+
+
 def approvable(*ids: Iterable[str]) -> bool:
     """Whether a text or a deal is among ids."""
     table = _tables()["object"]
@@ -89,9 +108,11 @@ def _sides(held: Held) -> tuple[str, str, bool] | None:
     named = states(held.ids)
     if len(named) == 1 and known.get(held.camp, "") not in ("", *named):
         named |= {known[held.camp]}
+    if len(named) > 2:
+        named = frozenset(list(dict.fromkeys(state(n) for n in held.nearest))[:2])
     if len(named) != 2:
         return None
-    who = [t.partition(":")[2] for t in held.ids if ":" in t]
+    who = [t.partition(":")[2] for t in held.ids if ":" in t and state(t) in named]
     people = load_actors().actors
     persons = len(who) > 1 and sum(w in people and people[w].kind == "person" for w in who) > 1
     one, two = sorted(named)
@@ -114,6 +135,7 @@ def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif status not in ("", "occurred"):
             keys.discard(key)
     objects = {tables["object"][n] for n in held.ids if n in tables["object"]}
+    objects = objects or {tables["object"][n] for n in held.around if n in tables["object"]}
     acts = {n for n in held.ids if n in tables["act"]}
     if "decision" in acts:
         acts.discard("finalised")  # a final decision makes nothing final by itself

@@ -7,6 +7,7 @@ contradicts another.  Ties fall to the ids, so that the same set of candidates a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rawi.link.candidate import Parties
 from rawi.link.scale import View
 from rawi.types import Judgement
 
@@ -14,6 +15,7 @@ _MEMBERS = 6
 _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
+_DIRECTED = frozenset(("message", "letter", "offer"))
 
 
 @dataclass(slots=True)
@@ -43,7 +45,15 @@ def refuses(a: View, b: View) -> str:
         return "they give different numbers"
     if x.parties and y.parties and {x.parties.status, y.parties.status} == {"planned", "occurred"}:
         return "one is planned, the other has happened"
+    if x.parties and y.parties and _turned(x.parties, y.parties):
+        return "one goes from the one to the other, the other the opposite way"
     return ""
+
+
+def _turned(x: Parties, y: Parties) -> bool:
+    """Whether two contacts that go from one party to another go opposite ways."""
+    directed = {x.kind, y.kind} & _DIRECTED
+    return bool(directed and x.initiator and x.recipient and (x.initiator, x.recipient) == (y.recipient, y.initiator))
 
 
 def unrivalled(

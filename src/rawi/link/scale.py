@@ -22,6 +22,7 @@ class Scale:
     total: int
     counts: Counter[str] = field(default_factory=Counter)
     stories: dict[str, tuple[frozenset[str], float]] = field(default_factory=dict)
+    reports: dict[str, frozenset[str]] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
 
     def weight(self, key: str) -> float:
@@ -70,7 +71,16 @@ def scale_of(candidates: list[Candidate]) -> Scale:
     for one in candidates:
         told.setdefault(one.document, set()).update(one.things)
     made.stories = {name: (frozenset(things), made.sum(things)) for name, things in told.items()}
+    rest: dict[str, set[str]] = {}
+    for one in candidates:
+        rest.setdefault(one.document, set()).update(outlets(one))
+    made.reports = {name: frozenset(some) for name, some in rest.items()}
     return made
+
+
+def outlets(one: Candidate) -> set[str]:
+    """The outlets that a candidate rests on, as far as it states them."""
+    return {*one.relays, *([one.speaker.label] if one.speaker.kind == "outlet" and one.voice != "own" else [])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class View:
     context: frozenset[str]
     numbers: frozenset[str]
     outlets: frozenset[str]
+    reports: frozenset[str]
     keys: frozenset[str]
     counter: frozenset[str]
     states: frozenset[str]
@@ -98,7 +109,6 @@ class View:
 def view(one: Candidate, scale: Scale) -> View:
     """A candidate with its sets and weights."""
     names = frozenset(t for t in one.things if ":" in t)
-    outlets = {*one.relays, *([one.speaker.label] if one.speaker.kind == "outlet" and one.voice != "own" else [])}
     return View(
         one,
         frozenset(one.stems),
@@ -108,7 +118,8 @@ def view(one: Candidate, scale: Scale) -> View:
         families(one),
         frozenset(one.context),
         frozenset(one.numbers),
-        frozenset(outlets),
+        frozenset(outlets(one)),
+        scale.reports[one.document],
         frozenset(one.keys),
         frozenset(one.counter),
         states(names) or states(scale.stories[one.document][0]),

@@ -1,7 +1,7 @@
 """A document's words laid out for linking: which actors and notions stand where, and where sentences begin."""
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rawi.link.notions import Notions, notions
@@ -50,6 +50,11 @@ class Sheet:
     def broken(self, before: int, after: int) -> bool:
         """Whether a line ends between the word ahead of `before` and the word `after`."""
         return "\n" in self.folded[self.ends[before - 1] : self.starts[after]]
+
+    def sentence(self, first: int, last: int) -> tuple[int, int]:
+        """The whole sentences that the words [first, last) belong to."""
+        low, high = bisect_right(self.begins, first), bisect_left(self.begins, last)
+        return (self.begins[low - 1] if low else 0), (self.begins[high] if high < len(self.begins) else len(self.texts))
 
     def asks(self, last: int) -> bool:
         """Whether the words before `last` end as a question."""
