@@ -19,10 +19,20 @@ from rawi.text.normalize import fold_key
 
 
 def draft(page: Page, hit: Hit) -> Draft | None:
-    """The first construction that fits a cue, or None."""
-    cue: Cue = hit.entry.ref
+    """The first construction that fits a cue, or None; a source that turned out to hold no word is no source."""
     if _unreal(page, hit):
         return None
+    made = _construct(page, hit)
+    if made is None or made.source is None or made.source[1] > made.source[0]:
+        return made
+    made.source = None
+    return None if made.rule == "relay" else made
+
+
+def _construct(page: Page, hit: Hit) -> Draft | None:
+    """The draft of the construction that a cue's class and form call for."""
+    cue: Cue = hit.entry.ref
+    feature = hit.entry.feature
     if cue.head:
         return discontinuous(page, hit)
     if page.governed(hit.first) and cue.kind != "noun":
@@ -31,20 +41,17 @@ def draft(page: Page, hit: Hit) -> Draft | None:
         return preposition(page, hit)
     if cue.kind == "noun":
         return noun(page, hit)
-    if cue.kind == "participle" or hit.entry.feature.startswith("participle"):
+    continues = feature == "gerund" and not progressive(page, hit.first)
+    if cue.kind == "participle" or feature.startswith("participle") or continues:
         return participle(page, hit)
-    if cue.kind == "mark" or hit.entry.feature == "noun":
+    if cue.kind == "mark" or feature == "noun":
         return None
-    if hit.entry.feature == "gerund" and not progressive(page, hit.first):
-        return participle(page, hit)
     made = _VERBS[page.syntax["subject"][0]](page, hit)
-    if made is not None:
-        if _thinks_aloud(page, hit, made):
-            return None
-        made.negated = negated(page, hit.first) or hit.entry.feature.startswith("not.")
-        if cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left"):
-            return None
-    return made
+    if made is None or _thinks_aloud(page, hit, made):
+        return None
+    made.negated = negated(page, hit.first) or feature.startswith("not.")
+    weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left")
+    return None if weak else made
 
 
 _VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {

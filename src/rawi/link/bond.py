@@ -10,6 +10,8 @@ from rawi.link.scale import Scale, View
 
 _DAYS = 4
 _ALIKE = 0.35
+_HALF = 0.45
+_MOST = 0.75
 
 
 def common(a: View, b: View) -> frozenset[str]:
@@ -35,9 +37,13 @@ def _of_one(key: str, a: View, b: View) -> bool:
 
 
 def bare(one: View, key: str, scale: Scale) -> float:
-    """How much of what a candidate speaks of is the proposition of a key: 0 to 1, and 1 from a half on."""
-    mine = scale.sum(t for t in one.things if spoken(key, t))
-    return min(1.0, 2.0 * mine / one.thing_weight) if one.thing_weight else 1.0
+    """How much of what a candidate speaks of, names aside, is the proposition of a key: 0 below a half, then up to 1."""
+    told = [t for t in one.things if ":" not in t]
+    whole = scale.sum(told)
+    if not whole:
+        return 1.0
+    share = scale.sum(t for t in told if spoken(key, t)) / whole
+    return max(0.0, min(1.0, (share - _HALF) / (_MOST - _HALF)))
 
 
 def denied_by_both(a: View, b: View, scale: Scale) -> float:
@@ -64,6 +70,13 @@ def affirmed(a: View, b: View, scale: Scale) -> float:
         if k not in a.counter | b.counter
     ]
     return max(found, default=0.0)
+
+
+def elsewhere(a: View, b: View, _: Scale) -> float:
+    """1 where both tell of contacts, and of other sides."""
+    left = {k.split(":", 2)[2] for k in a.keys if k.startswith("contact:")}
+    right = {k.split(":", 2)[2] for k in b.keys if k.startswith("contact:")}
+    return 1.0 if left and right and not left & right else 0.0
 
 
 def repeated(a: View, b: View, scale: Scale) -> float:
