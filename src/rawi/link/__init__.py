@@ -16,6 +16,7 @@ from rawi.link.candidate import Candidate, Parties
 from rawi.link.claims import claim
 from rawi.link.copies import copies, family_origins
 from rawi.link.features import features
+from rawi.link.mouths import settled
 from rawi.link.origins import origins
 from rawi.link.reach import reaching
 from rawi.link.resolve import cluster, people, refuses, unrivalled
@@ -59,7 +60,8 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
     for root in sorted(made.members):
         members = made.members[root]
         bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
-        claims.append(claim([ordered[k] for k in members], [tellers[k] for k in members], bound))
+        told = [ordered[k] for k in members]
+        claims.append(claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound))
     return claims
 
 

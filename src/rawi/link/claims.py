@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from rawi.link import standing
+from rawi.link import standing, wording
 from rawi.link.candidate import Candidate
 from rawi.types import Assertion, Claim, Side
 
@@ -48,20 +48,14 @@ def claim(
     made += [assertion(one, "against", origin, name) for one, origin in reaching]
     return Claim(
         id=name,
-        title=title(members, given),
-        kind="contact" if any(one.parties for one in members) else "statement",
+        title=wording.title(members, given),
+        kind=wording.kind(members, given),
         status=standing.status(made),
         articles=len({one.address for one in (*members, *(one for one, _ in reaching))}),
         origins=standing.origin_count(made),
         camps=standing.camp_count(made),
         assertions=tuple(made),
         conflicts=standing.conflicts(made),
-        when=next((one.when for one in members if one.when), ""),
+        when=wording.when(members),
+        notes=wording.notes(members, made),
     )
-
-
-def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
-    """The wording of a member that stands for the claim: for it, and of middling length; the earliest of those."""
-    pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
-    best = min(pro, key=lambda one: (abs(len(one.stems) - 8), one.published, one.id))
-    return " ".join(best.quote.split())

@@ -71,6 +71,9 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
         things = tuple(sorted({*one.things, "approve"}))
         one = replace(one, stance="asserts", sense="say", negative=True, speaker=speaker, things=things,
                       negated=tuple(sorted({*one.negated, "approve"})))  # fmt: skip
+    suspected = one.sense == "suspect" or any(
+        c.polarity == "suspected" for a, b, c in sheet.meant if first <= a < b <= last
+    )
     begin, end = sheet.sentence(first, last)
     held = Held(
         ids=frozenset((*one.things, *one.context)),
@@ -81,11 +84,9 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
         camp=one.speaker.camp,
         parties=one.parties,
         quoting=any(a > first and b <= last + 1 for a, b in quoted),
+        suspected=suspected,
     )
     keys, counter = propositions(held)
-    suspected = one.sense == "suspect" or any(
-        c.polarity == "suspected" for a, b, c in sheet.meant if first <= a < b <= last
-    )
     heading = one.voice == "own" and sheet.heading(first, last)
     return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading)
 

@@ -12,6 +12,7 @@ from rawi.link.candidate import Candidate
 from rawi.packs.actors import Actor, load_actors
 from rawi.text.normalize import fold_key
 
+_UNNAMED = "unnamed "
 _NAMED = frozenset(("person", "organization", "government"))
 
 
@@ -44,8 +45,13 @@ def stated(one: Candidate) -> str:
     retold = [found for name in one.relays if (found := outlet(name))]
     handed = bool(one.relays) and not outlet(one.relays[-1])
     if one.voice != "own":
+        if speaker.kind in _NAMED and not speaker.actor and (found := outlet(speaker.label)):
+            return found
         if speaker.kind in _NAMED and not (handed and retold):
-            return speaker.label if not handed else one.relays[-1]
+            if not handed:
+                return speaker.label
+            if not one.relays[-1].startswith(_UNNAMED):
+                return one.relays[-1]
         if speaker.kind == "outlet":
             return outlet(speaker.label) or speaker.label
         if retold:

@@ -23,7 +23,8 @@ class Held:
     """What is known of a stretch: its ids, those near a negation or a word of pending, whether all of it is denied.
 
     around: ids in its whole sentence; nearest: actors and countries, those nearest to a word of contact first.
-    camp: the state or camp that the speaker belongs to; quoting: whether it reports what somebody said.
+    camp: the state or camp that the speaker belongs to; quoting: whether it reports what somebody said;
+    suspected: whether it tells what somebody suspects.
     """
 
     ids: frozenset[str]
@@ -34,6 +35,7 @@ class Held:
     nearest: tuple[str, ...] = ()
     parties: Parties | None = None
     quoting: bool = False
+    suspected: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +128,7 @@ def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
     tables = _tables()
     contacts = {n for n in held.ids if n in tables["contact"]}
     framed = held.parties is not None and held.parties.kind in _TALKS
-    if (contacts or framed) and not held.quoting and (sides := _sides(held)):
+    if (contacts or framed) and (held.suspected or not held.quoting) and (sides := _sides(held)):
         key = f"contact:{'persons' if sides[2] else 'states'}:{sides[0]}:{sides[1]}"
         keys.add(key)
         status = held.parties.status if framed and held.parties else ""

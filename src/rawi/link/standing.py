@@ -33,7 +33,7 @@ def _bare(one: Candidate, key: str, open_: bool) -> Side | None:
     if key in one.counter:
         denied = one.stance == "denies" and key.startswith("contact:states")
         return "against" if open_ or denied else None
-    return "doubt" if one.suspected else "for"
+    return "doubt" if one.suspected or (key.startswith("contact:") and one.mood == "possible") else "for"
 
 
 def _shared(members: Sequence[Candidate]) -> frozenset[str]:
@@ -84,7 +84,18 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
         found = [
             "for" if side == "against" and not against(one) else side for one, side in zip(members, found, strict=True)
         ]
-    return found
+    return _around(members, found)
+
+
+def _around(members: Sequence[Candidate], found: list[Side]) -> list[Side]:
+    """Sides in which a passage that only reports another member's denial or suspicion takes that one's side."""
+    given = list(found)
+    for k, one in enumerate(members):
+        for n, other in enumerate(members):
+            inside = one.span.start <= other.span.start and other.span.end <= one.span.end and one.span != other.span
+            if inside and one.document == other.document and found[k] == "for" and found[n] in ("against", "doubt"):
+                given[k] = found[n]
+    return given
 
 
 def status(assertions: Sequence[Assertion]) -> str:

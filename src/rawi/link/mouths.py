@@ -1,0 +1,106 @@
+"""Tellers of one claim that are one mouth: an office and its holder, a body and who speaks for it, a report retold.
+
+What two posts quote from one person's act has that person as its origin, whether they write the name, the office or the
+ministry.  A passage that names no outlet rests on the report that its document retells, where the claim has that report.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from rawi.link.candidate import Candidate
+from rawi.link.origins import outlet
+from rawi.packs.actors import Actor, load_actors
+
+_WORD = re.compile(r"[a-z]+")
+_EMPTY = frozenset(("of", "the", "for", "s"))
+_SPEAKS = frozenset(("spokesperson",))
+_KINDS = frozenset(("person", "organization", "government"))
+_SAME = {"ministry": "minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
+
+
+@lru_cache(maxsize=1)
+def _voices() -> dict[str, str]:
+    """Actor id → the voice it speaks with, as kin.toml has them."""
+    read = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))["voice"]
+    return {actor: voice for voice, actors in read.items() for actor in actors}
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> frozenset[str]:
+    """The words of an office or of a body's name that say what it is."""
+    return frozenset(_SAME.get(w, w) for w in _WORD.findall(text.lower())) - _EMPTY
+
+
+def _actor(one: Candidate) -> Actor | None:
+    return load_actors().actors.get(one.speaker.actor)
+
+
+def _offices(actor: Actor, day: str) -> list[tuple[frozenset[str], str]]:
+    return [(_role(o.office), o.country) for o in actor.offices if not day or o.covers(day)]
+
+
+def one_mouth(a: Candidate, b: Candidate) -> bool:
+    """Whether two named speakers are one: the holder of an office and the office, a body and who speaks for it."""
+    x, y = _actor(a), _actor(b)
+    if x and y and x.id != y.id and _voices().get(x.id, x.id) == _voices().get(y.id, y.id):
+        return True
+    for holder, other, who in ((x, b, a), (y, a, b)):
+        if holder is None or holder.kind != "person" or other.speaker.actor == holder.id:
+            continue
+        known = _actor(other)
+        if known is not None and known.kind == "person":
+            continue
+        if other.speaker.camp and holder.camp and other.speaker.camp != holder.camp:
+            continue
+        said = _role(other.speaker.label)
+        for office, _ in _offices(holder, who.published[:10]):
+            if said == office or (known is not None and known.country == holder.country and office - said <= _SPEAKS):
+                return True
+    return bool(_of_body(a, b) or _of_body(b, a))
+
+
+def _of_body(role: Candidate, body: Candidate) -> bool:
+    """Whether a speaker known by an office alone speaks for a body that the other speaker is."""
+    known = _actor(body)
+    if role.speaker.actor or role.speaker.kind != "person" or known is None or known.kind == "person":
+        return False
+    if role.speaker.camp and role.speaker.camp != known.camp:
+        return False
+    said = _role(role.speaker.label)
+    return bool(said & _SPEAKS) and said - _SPEAKS <= _role(known.name)
+
+
+def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[str, frozenset[str]]) -> list[str]:
+    """The origins of a claim's members, with those put together that are one mouth or one report.
+
+    rest: document → the outlets whose reports it retells.
+    """
+    found = list(tellers)
+    named = [k for k, one in enumerate(members) if one.voice != "own" and one.speaker.kind in _KINDS]
+    for i, k in enumerate(named):
+        for n in named[i + 1 :]:
+            if found[k] != found[n] and members[k].speaker.label == tellers[k] and one_mouth(members[k], members[n]):
+                better = min((found[k], found[n]), key=lambda o: (not _is_person(o), o))
+                worse = found[n] if better == found[k] else found[k]
+                found = [better if o == worse else o for o in found]
+    stated = {o for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)}
+    for k, one in enumerate(members):
+        if found[k] in ("", outlet(one.publisher)) and one.speaker.kind not in _KINDS:
+            told = {load_actors().actors[t[6:]].name for t in one.things if t.startswith("actor:")}
+            shared = sorted(stated & ({outlet(n) for n in told} or {outlet(n) for n in rest.get(one.document, ())}) - {""})
+            shared = shared or sorted(stated & {outlet(name) for name in rest.get(one.document, ())} - {""})
+            if shared:
+                found[k] = shared[0]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(a.name for a in load_actors().actors.values() if a.kind == "person")
+
+
+def _is_person(label: str) -> bool:
+    return label in _people()

@@ -1,0 +1,137 @@
+"""What a claim is called, of what kind it is, when it holds, and what a reader must know of its retelling.
+
+Titles are made of the frame of a contact, or of the actors and notions that most tellers share; nothing is invented.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rawi.link.candidate import Candidate, Parties
+from rawi.link.proposition import contact
+from rawi.link.standing import disputed
+from rawi.packs.actors import load_actors
+from rawi.packs.pack import load_pack
+from rawi.types import Assertion, Side
+
+_KINDS = {
+    "threaten": "threat", "vow": "threat", "warn": "warning", "demand": "demand", "call-for": "demand", "urge": "demand",
+    "order": "order", "promise": "promise", "propose": "proposal", "accuse": "accusation", "condemn": "condemnation",
+    "expect": "forecast", "praise": "praise", "welcome": "praise", "regret": "condolence",
+}  # fmt: skip
+_ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
+_MOST_NAMES, _MOST_NOTIONS = 4, 5
+_ENDINGS = {"denied": " (denied)", "planned": " (planned)", "refused": " (refused)", "unanswered": " (unanswered)",
+            "offered": " (offered)", "occurred": ""}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _notions() -> dict[str, str]:
+    return {one.id: one.english for one in load_pack("en").concepts}
+
+
+def _name(thing: str) -> str:
+    kind, _, name = thing.partition(":")
+    known = load_actors()
+    if kind == "country":
+        return known.countries[name].label if name in known.countries else name
+    return known.actors[name].name if name in known.actors else name
+
+
+def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
+    """A claim in English words: the parties of its contact, or what most of its tellers name and speak of."""
+    denied = "" if any(side in ("for", "no-comment") for side in given) else " (denied)"
+    if "doubt" in given and "for" not in given:
+        denied = " (suspected and denied)" if "against" in given else " (suspected)"
+    key = disputed(members)
+    if key.startswith("contact:"):
+        sides = [_name(f"country:{code}") for code in key.split(":")[2:]]
+        return f"{sides[0]} — {sides[1]}: contact{denied}"
+    pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
+    frames = Counter(one.parties for one in pro if one.parties)
+    if frames:
+        return _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f)))) + denied
+    counts = Counter(thing for one in pro for thing in one.things)
+    kept = [t for t, n in counts.items() if 2 * n >= len(pro)] or list(counts)
+    ranked = sorted(kept, key=lambda t: (-counts[t], t))
+    names = [_name(t) for t in ranked if ":" in t][:_MOST_NAMES]
+    told = [_notions().get(t, t) for t in ranked if ":" not in t][:_MOST_NOTIONS]
+    speakers = [one.speaker.label for one in pro if one.voice != "own" and one.speaker.kind != "unspecified"]
+    head = ", ".join(dict.fromkeys(names)) or (speakers[0] if speakers else "")
+    body = ", ".join(dict.fromkeys(told)) or "statement"
+    negative = "not: " if all(one.negative for one in pro) and told else ""
+    return (f"{head}: {negative}{body}" if head else negative + body) + denied
+
+
+def _frame(frame: Parties) -> str:
+    arrow = "→" if frame.kind in _ONE_WAY else "—"
+    left, right = frame.initiator or "[not stated]", frame.recipient or "[not stated]"
+    return f"{left} {arrow} {right}: {frame.kind}{_ENDINGS.get(frame.status, '')}"
+
+
+def kind(members: Sequence[Candidate], given: Sequence[Side]) -> str:
+    """contact, threat, demand, … by the frame or the sense that most tellers give it; denial; else statement."""
+    if any(one.parties for one in members) or disputed(members).startswith("contact:"):
+        return "contact"
+    senses = Counter(_KINDS.get(one.sense, "") for one in members if one.voice != "own")
+    best = min(senses, key=lambda s: (-senses[s], s), default="")
+    if best and 2 * senses[best] >= sum(senses.values()):
+        return best
+    return "denial" if set(given) == {"against"} else "statement"
+
+
+def when(members: Sequence[Candidate]) -> str:
+    """The EDTF date or interval that the members' dates span; "" where none gives one."""
+    dates = sorted({one.when for one in members if one.when})
+    if len(dates) < 2:
+        return dates[0] if dates else ""
+    begins = [d.partition("/")[0] for d in dates]
+    ends = [d.rpartition("/")[2] for d in dates]
+    first = ".." if ".." in begins else min(begins)
+    last = ".." if ".." in ends else max(ends, key=lambda d: (d[:10], len(d)))
+    return first if first == last else f"{first}/{last}"
+
+
+def notes(members: Sequence[Candidate], made: Sequence[Assertion]) -> tuple[str, ...]:
+    """What is missing, and what changed where documents retell one origin, as sentences."""
+    found: list[str] = []
+    silent = {one.document for one in made if not one.origin}
+    if silent:
+        found.append(f"Outlet not stated in {_count(len(silent), 'document')}.")
+    bare = {one.document for one in made if one.speaker.kind == "unspecified" and not one.relays}
+    if bare:
+        found.append(f"No source stated in {_count(len(bare), 'document')}.")
+    groups: dict[str, list[Candidate]] = {}
+    origins = {one.id: one.origin for one in made}
+    for one in members:
+        if origins.get(one.id):
+            groups.setdefault(origins[one.id], []).append(one)
+    for origin in sorted(groups):
+        found += _changes(origin, groups[origin])
+    return tuple(found)
+
+
+def _changes(origin: str, told: Sequence[Candidate]) -> list[str]:
+    """How the tellings of one origin differ between documents."""
+    if len({one.document for one in told}) < 2:
+        return []
+    found = []
+    sources = sorted({one.speaker.label for one in told if one.speaker.kind == "unnamed"})
+    if len(sources) > 1:
+        found.append(f"One origin ({origin}), its source described differently: {_listed(sources)}.")
+    terms = {_notions().get(t, t) for one in told for t in one.things if contact(t)}
+    if len(terms) > 1 and not all(len({t for t in one.things if contact(t)}) > 1 for one in told):
+        found.append(f"One origin ({origin}), the contact named differently: {_listed(sorted(terms))}.")
+    with_numbers = [one for one in told if one.numbers]
+    if with_numbers and len(with_numbers) < len(told):
+        numbers = sorted({n for one in with_numbers for n in one.numbers})
+        found.append(f"One origin ({origin}), but only some tell the numbers {_listed(numbers)}.")
+    return found
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" + ("s" if n > 1 else "")
