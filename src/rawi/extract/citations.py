@@ -21,7 +21,8 @@ from rawi.packs.pack import Cue
 def participle(page: Page, hit: Hit) -> Draft | None:
     """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
     cue: Cue = hit.entry.ref
-    if cue.kind == "verb" and not _continues(page, hit.first):
+    clause = complement(page, hit.last, bounds(page, hit)[1], across=False)
+    if cue.kind == "verb" and not _continues(page, hit.first) and (clause is None or clause[0] != "that"):
         return None
     begin, limit = bounds(page, hit)
     draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
@@ -74,6 +75,10 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
             last = comma if k - comma <= 3 else k
             draft.content = pieces(page, first, last, draft.complement)
             return
+    last = draft.content[-1][1]
+    comma = next((k for k in range(first, last) if page.texts[k] in COMMAS), 0)
+    if comma and (draft.complement != "that" or any(is_finite(page, k) for k in range(comma, limit))):
+        draft.content = pieces(page, first, comma, draft.complement)
 
 
 def preposition(page: Page, hit: Hit) -> Draft | None:

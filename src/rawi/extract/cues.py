@@ -76,7 +76,7 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     """Whether a speaker only hedges their own quoted words (“we believe …”, “we hope …”): no attribution of its own."""
     if made.complement in ("quote", "colon"):
         return False
-    readings = {h.entry.feature for h in page.cues if h.first == hit.first}
+    readings = page.features.get(hit.first, set())
     first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
     own = made.source is None and all(".1" in f for f in readings)
     if own and (

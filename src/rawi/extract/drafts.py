@@ -29,6 +29,7 @@ class Draft:
     complement: str = ""
     sentence: Range = (0, 0)
     negated: bool = False
+    impersonal: bool = False
     parent: int = -1
     trace: list[str] = field(default_factory=list)
 
@@ -112,7 +113,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         relative = sources.antecedent(page, hit.first, begin)
         if relative is not None:
             return relative, "relative"
-    readings = {h.entry.feature.partition(".")[2] for h in page.cues if h.first == hit.first}
+    readings = {feature.partition(".")[2] for feature in page.features.get(hit.first, ())}
     spoken_of = not all(r.startswith("1") for r in readings)
     for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
         found: Range | None = None

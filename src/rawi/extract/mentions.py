@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rawi.packs.compile import Hit, Lexicon, bit
-from rawi.text.normalize import fold
+from rawi.text.normalize import fold, fold_key
 from rawi.text.offsets import OffsetMap
 from rawi.text.segment import Quote, links, quotes, sentence_starts, words
 from rawi.types import Span
@@ -44,6 +44,7 @@ class Page:
     cover: dict[int, Hit] = field(default_factory=dict)
     cues: list[Hit] = field(default_factory=list)
     cue_at: dict[int, Hit] = field(default_factory=dict)
+    features: dict[int, set[str]] = field(default_factory=dict)
     frames: list[Hit] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     splits: list[int] = field(default_factory=list)
@@ -89,10 +90,9 @@ class Page:
 
     def ends_in(self, k: int, form: str) -> bool:
         """Whether word k has one of the pack's typical endings of a verb form (syntax.endings)."""
-        endings = self.lexicon.settings["syntax"].get("endings", {}).get(form, ())
-        return 0 <= k < len(self.texts) and any(
-            self.texts[k].endswith(e) and len(self.texts[k]) > len(e) + 2 for e in endings
-        )
+        endings = [fold_key(e) for e in self.syntax.get("endings", {}).get(form, ())]
+        word = self.texts[k] if 0 <= k < len(self.texts) else ""
+        return any(word.endswith(e) and len(word) > len(e) + 2 for e in endings)
 
     def sentence(self, k: int) -> tuple[int, int]:
         """The sentence [first, last) that holds word k."""
@@ -151,8 +151,13 @@ def _tag(page: Page, hits: list[Hit]) -> None:
     size = len(page.texts)
     page.tags, page.cut, page.clitic = [0] * size, [0] * size, [""] * size
     longest = [0] * size
+    whole = {hit.first for hit in hits if not hit.clitic and hit.entry.category in ("words", "cue")}
     for hit in hits:
-        if hit.entry.category != "words" or (hit.entry.ref == "auxiliary" and _numbered(page, hit.last)):
+        if (
+            hit.entry.category != "words"
+            or (hit.clitic and hit.first in whole)
+            or (hit.entry.ref == "auxiliary" and _numbered(page, hit.last))
+        ):
             continue
         length = hit.last - hit.first
         skip = hit.start - page.starts[hit.first]
@@ -262,6 +267,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
     page.cues = [h for h in page.cues if h.first not in void and _fits(page, h)]
     page.cues.sort(key=lambda h: (h.first, h.last))
     for hit in page.cues:
+        page.features.setdefault(hit.first, set()).add(hit.entry.feature)
         page.cue_at.setdefault(hit.first, hit)
         if hit.clitic and not page.cut[hit.first]:
             page.cut[hit.first], page.clitic[hit.first] = hit.start - page.starts[hit.first], hit.clitic

@@ -3,36 +3,54 @@
 from rawi.extract import sources
 from rawi.extract.citations import may_speak
 from rawi.extract.content import complement
-from rawi.extract.drafts import Draft, bounds, content_of, phrase_end, pieces
+from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
 from rawi.extract.mentions import Page
 from rawi.extract.sources import is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 
 def noun(page: Page, hit: Hit) -> Draft | None:
     """A noun of saying that carries its content itself: reports that …, NAME's claim: …"""
     cue: Cue = hit.entry.ref
-    _begin, limit = bounds(page, hit)
+    begin, limit = bounds(page, hit)
     rejected = _rejected_report(page, hit, limit)
     if rejected is not None:
         return rejected
-    source = sources.following(page, hit.last, limit)
-    after = source[1] if source is not None else hit.last
+    source, after = _owner(page, hit, begin, limit)
     found = complement(page, after, limit, across=False)
-    if found is None and source is not None and "prep" in cue.content and may_speak(page, source):
-        k = phrase_end(page, cue.prepositions, after)
+    draft = Draft((hit.first, hit.last), [], "noun", cue, hit.entry.feature, source)
+    if found is not None and found[0] in cue.content:
+        draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
+    elif source is not None and may_speak(page, source):
+        k = _hung_on(page, cue, after)
         if k > 0:
-            return Draft(
-                (hit.first, hit.last), content_of(page, "prep", k, limit), "noun", cue, hit.entry.feature, source
-            )
-    if found is None or found[0] not in cue.content:
-        return None
-    draft = Draft(
-        (hit.first, hit.last), content_of(page, found[0], found[1], limit), "noun", cue, hit.entry.feature, source
-    )
-    draft.complement = found[0]
+            draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
     return draft if draft.content else None
+
+
+def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, int]:
+    """Whose claim it is, and the word behind: NAME's claim, the COUNTRY request, a claim by NAME, or the noun's genitive."""
+    before = hit.first - 1
+    if before > begin and page.texts[before] in page.syntax.get("possessive", ()):
+        return (sources.noun_phrase_before(page, before, begin), before), hit.last
+    known = page.cover.get(before)
+    if page.cased and known is not None and known.entry.category in ("country", "nisba", "actor") and before >= begin:
+        return (sources.noun_phrase_before(page, known.last, begin), known.last), hit.last
+    behind = phrase_end(page, tuple(fold_key(a) for a in page.syntax.get("agent", ())), hit.last)
+    source = sources.following(page, behind if behind > 0 else hit.last, limit)
+    return source, source[1] if source is not None else hit.last
+
+
+def _hung_on(page: Page, cue: Cue, k: int) -> int:
+    """The word behind one of the cue's prepositions at word k, written apart or as a clitic; -1 when there is none."""
+    if "prep" not in cue.content or k >= len(page.texts):
+        return -1
+    behind = phrase_end(page, cue.prepositions, k)
+    if behind > 0:
+        return behind
+    return k if page.governed(k) and page.clitic[k][-1] in cue.prepositions else -1
 
 
 def _rejected_report(page: Page, hit: Hit, limit: int) -> Draft | None:

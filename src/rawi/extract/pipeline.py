@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rawi.extract import chain, stance
 from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, headers
-from rawi.extract.corefer import Discourse
+from rawi.extract.corefer import NOBODY, Discourse
 from rawi.extract.cues import draft as make_draft
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page, scan
@@ -87,7 +87,8 @@ def _attributions(
         discourse.people.notice(upto, seen)
         seen = max(seen, upto)
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
-        speaker = discourse.speaker(draft.source, draft.feature)
+        nobody = draft.impersonal and draft.source is None
+        speaker = NOBODY if nobody else discourse.speaker(draft.source, draft.feature)
         handed: tuple[str, ...] = ()
         if outer is not None:
             handed = outer.relays if outer.speaker.label == speaker.label else (*outer.relays, outer.speaker.label)

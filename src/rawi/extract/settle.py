@@ -28,6 +28,7 @@ def relay(page: Page, drafts: list[Draft]) -> list[Draft]:
             between = outer.source[1] - 1 <= cited.cue[0] <= first and outer.source[0] < cited.cue[0]
             if between and outer.complement in ("that", "quote", "colon", "bare") and cited.source[1] <= first:
                 outer.relay, outer.source, outer.cue, outer.rule = outer.source, cited.source, cited.cue, "relay"
+                outer.entry = cited.entry
                 outer.relay = (outer.relay[0], min(outer.relay[1], cited.cue[0]))
                 merged.add(id(cited))
                 break

@@ -311,7 +311,7 @@ def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:
     return -1, False
 
 
-def _left(page: Page, last: int, begin: int) -> int:
+def noun_phrase_before(page: Page, last: int, begin: int) -> int:
     """The first word of the noun phrase that ends before `last` (English)."""
     k = last
     while k > begin and last - k < LONGEST:
@@ -328,7 +328,7 @@ def _left(page: Page, last: int, begin: int) -> int:
             if not glued:
                 break
         elif page.tags[j] & COORDINATOR:
-            if not (hit_left(page, j - 1, begin) and k < last):
+            if not (joins_subject(page, j - 1, begin) and k < last):
                 break
         elif page.tags[j] & PREPOSITION and hit is None:
             if (
@@ -355,7 +355,7 @@ def _left(page: Page, last: int, begin: int) -> int:
     return k
 
 
-def hit_left(page: Page, k: int, begin: int) -> bool:
+def joins_subject(page: Page, k: int, begin: int) -> bool:
     """Whether the word before a coordinator may belong to a coordinated subject: a name, and no verb further left."""
     if k < begin or not (k in page.cover or page.text[page.back.start(page.starts[k])].isupper()):
         return False
@@ -384,9 +384,9 @@ def before(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         comma, describes = _parenthesis(page, last - 1, begin)
         if comma < 0 or comma == begin:
             return None
-        first = _left(page, comma, begin)
+        first = noun_phrase_before(page, comma, begin)
         if first >= comma:
             return None
         return (first, last - 1) if describes else (first, comma)
-    first = _left(page, last, begin)
+    first = noun_phrase_before(page, last, begin)
     return (first, last) if first < last and not all(page.texts[k] in MARKS for k in range(first, last)) else None

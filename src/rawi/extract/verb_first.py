@@ -27,6 +27,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
     if source is not None and order == "after":
         draft.source = source = _person_only(page, source)
+    if source is not None and order == "after" and cue.prepositions:
+        draft.source = source = _before_clitic(page, cue, source)
     start = source[1] if source is not None and order == "after" else hit.last
     draft.addressee = addressee(page, hit, start, limit)
     found = complement(page, hit.last if order != "after" else start, limit, across=True)
@@ -58,6 +60,16 @@ def _indicates(page: Page, hit: Hit, cue: Cue) -> bool:
     """Whether a bare verb of showing only goes on about things (“…, which shows that …”): nobody says it."""
     tense = hit.entry.feature.partition(".")[0]
     return tense == "present" and not page.clitic[hit.first] and cue.sense in ("reveal", "point-out", "report")
+
+
+def _before_clitic(page: Page, cue: Cue, source: Range) -> Range:
+    """A subject that swallowed a word opening with the cue's own clitic preposition ends before that word."""
+    clitics = [c for c in page.lexicon.settings["clitics"].get("prepositions", ()) if c in cue.prepositions]
+    for k in range(source[0] + 1, source[1]):
+        word = page.texts[k]
+        if len(word) > 3 and word[0] in clitics and k not in page.cover and not page.tags[k]:
+            return source[0], k
+    return source
 
 
 def _article(page: Page) -> str:

@@ -83,6 +83,7 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
     """
     cue: Cue = hit.entry.ref
     draft = Draft((hit.first, hit.last), [], "verb.passive", cue, hit.entry.feature)
+    draft.impersonal = True
     agents = tuple(fold_key(a) for a in page.syntax.get("agent", ())) + cue.source_prep
     first = clause
     for k in range(clause, hit.first - 1):

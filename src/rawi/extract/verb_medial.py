@@ -1,7 +1,7 @@
 """Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
 
 from rawi.extract import sources
-from rawi.extract.content import complement, left_content
+from rawi.extract.content import clause_end, complement, left_content, strip
 from rawi.extract.drafts import (
     Draft,
     addressee,
@@ -30,6 +30,8 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
     edge = source[0] if source is not None and order == "before" else hit.first
+    if cue.subject == "content" and source is not None:
+        return _said_of(page, hit, draft, limit)
     if progressive(page, hit.first) and hit.entry.feature != "gerund" and cue.addressee == "object":
         return _advised(page, hit, draft, limit)
     draft.addressee = addressee(page, hit, start, limit)
@@ -53,6 +55,16 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     if coordinated:
         draft.rule = "verb.coordinated"
     return draft if draft.content else None
+
+
+def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
+    """An impersonal passive (“the crew is believed to be safe”): its subject opens the content, nobody is named as saying it."""
+    subject_range = draft.source
+    draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
+    first, last = strip(page, hit.last, clause_end(page, hit.last, limit))
+    draft.content = [r for r in (subject_range, (first, last)) if r is not None and r[1] > r[0]]
+    draft.complement = "to"
+    return draft if last > first else None
 
 
 def _advised(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
