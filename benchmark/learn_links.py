@@ -27,7 +27,8 @@ RIDGE = 0.5
 ROUNDS = 25
 LARGE = 60.0
 WORD = re.compile(r"\w+")
-BOUNDS = {"denied_both": (5.0, 9.0), "denied_one": (4.0, 9.0), "affirmed": (1.0, 9.0), "repeated": (2.0, 9.0), "elsewhere": (-9.0, -1.5),
+BOUNDS = {"denied_both": (6.0, 9.0), "denied_one": (5.5, 9.0), "affirmed": (1.0, 9.0), "repeated": (2.0, 9.0),
+          "elsewhere": (-9.0, -1.5),
           "contact": (0.3, 9.0), "days": (-9.0, -5.0), "number_other": (-9.0, -0.8), "number_same": (0.2, 9.0),
           "speaker": (0.3, 9.0), "outlet": (0.3, 9.0)}  # fmt: skip
 

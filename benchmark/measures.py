@@ -151,24 +151,20 @@ def _extract_with(one: Lexicon, documents: list[Document]) -> None:
 
 
 def starting() -> list[Row]:
-    """What a person waits for before anything happens: median wall-clock times of fresh processes."""
-
-    def median(*command: str) -> float:
-        def run() -> object:
-            return subprocess.run([sys.executable, *command], check=True, capture_output=True)
-
-        run()
-        return statistics.median(timed(run, time.perf_counter) for _ in range(ROUNDS))
-
-    nothing = median("-c", "pass")
-    rows = []
-    for name, command in (
-        ("import rawi", ("-c", "import rawi")),
-        ("rawi --help", ("-c", "import sys; sys.argv[:] = ['rawi', '--help']; from rawi.cli import main; main()")),
-    ):
-        spent = median(*command)
-        rows.append(Row(name, 1000 * spent, "ms", spent / nothing, "python -c pass"))
-    return rows
+    """What a person waits for before anything happens: median wall-clock times of fresh processes, in turns."""
+    commands = {
+        "python -c pass": "pass",
+        "import rawi": "import rawi",
+        "rawi --help": "import sys; sys.argv[:] = ['rawi', '--help']; from rawi.cli import main; main()",
+    }
+    waits: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(ROUNDS + 1):
+        for name, code in commands.items():
+            run = partial(subprocess.run, [sys.executable, "-c", code], check=True, capture_output=True)
+            waits[name].append(timed(run, time.perf_counter))
+    medians = {name: statistics.median(found[1:]) for name, found in waits.items()}  # the first fills the disk's cache
+    nothing, *named = medians
+    return [Row(name, 1000 * medians[name], "ms", medians[name] / medians[nothing], nothing) for name in named]
 
 
 def keeping(fetch: Callable[[], list[Document]]) -> list[Row]:

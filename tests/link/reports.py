@@ -51,3 +51,9 @@ def told(
         sense=sense,
     )
     return document, Reading(identity, (item,), ())
+
+
+def plain(name: str, text: str, day: str = "2026-03-04", language: Language = "en") -> Report:
+    """A document without attributions: all of it is the publisher's own voice."""
+    document, reading = told(name, text, text, day=day, language=language)
+    return document, Reading(reading.document, (), ())

@@ -35,7 +35,7 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     feature = hit.entry.feature
     if cue.head:
         return discontinuous(page, hit)
-    if page.governed(hit.first) and cue.kind != "noun":
+    if page.governed(hit.first) and hit.clitic and cue.kind != "noun":
         return None
     if cue.kind == "preposition":
         return preposition(page, hit)

@@ -245,6 +245,9 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         rivals = [taken.get(k) for k in range(hit.first, hit.last)]
         if any(r is not None and (r.first, r.last) != (hit.first, hit.last) for r in rivals):
             continue
+        whole = rivals[0] is not None and not rivals[0].clitic
+        if hit.clitic and whole and rivals[0].entry.ref.kind != "verb":
+            continue
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:
             continue
@@ -269,7 +272,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
     for hit in page.cues:
         page.features.setdefault(hit.first, set()).add(hit.entry.feature)
         page.cue_at.setdefault(hit.first, hit)
-        if hit.clitic and not page.cut[hit.first]:
+        if page.cue_at[hit.first].clitic and hit.clitic and not page.cut[hit.first]:
             page.cut[hit.first], page.clitic[hit.first] = hit.start - page.starts[hit.first], hit.clitic
 
 

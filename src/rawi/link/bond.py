@@ -37,7 +37,7 @@ def _of_one(key: str, a: View, b: View) -> bool:
 
 
 def bare(one: View, key: str, scale: Scale) -> float:
-    """How much of what a candidate speaks of, names aside, is the proposition of a key: 0 below a half, then up to 1."""
+    """How much of what a candidate speaks of, names aside, is a key's proposition: 0 below a half, then up to 1."""
     told = [t for t in one.things if ":" not in t]
     whole = scale.sum(told)
     if not whole:
@@ -63,13 +63,9 @@ def denied_by_one(a: View, b: View, scale: Scale) -> float:
 
 
 def affirmed(a: View, b: View, scale: Scale) -> float:
-    """Above 0 where both affirm one act; half of it for a contact, which reports may well affirm of different days."""
-    found = [
-        min(bare(a, k, scale), bare(b, k, scale)) * (0.5 if k.startswith("contact:") else 1.0)
-        for k in common(a, b)
-        if k not in a.counter | b.counter
-    ]
-    return max(found, default=0.0)
+    """Above 0 where both affirm one act.  A contact that both affirm may well be two, on different days."""
+    keys = {k for k in common(a, b) if k.startswith("act:") and k not in a.counter | b.counter}
+    return max((min(bare(a, k, scale), bare(b, k, scale)) for k in keys), default=0.0)
 
 
 def elsewhere(a: View, b: View, _: Scale) -> float:

@@ -25,7 +25,8 @@ class Candidate:
     address: what the versions of an article share.  voice: "attributed" or "own" (the publisher's).
     stems: words without endings, of one script.  things: ids of actors, countries and notions, for all languages alike.
     context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held;
-    negated: what stands close to a negation.  keys: the bare propositions it speaks of; counter: those it speaks against.
+    negated: what stands close to a negation.  keys: the bare propositions it speaks of;
+    counter: those it speaks against.  suspected: it tells a suspicion.  heading: it is a line above the text.
     """
 
     id: str

@@ -153,7 +153,7 @@ TABLE = (
     Feature("story", _story, "{value:.0%} of the things of the shorter document stand in the other"),
     Feature("denied_both", bond.denied_by_both, "both counter the same: {keys}"),
     Feature("denied_one", bond.denied_by_one, "one counters what the other tells: {keys}"),
-    Feature("affirmed", bond.affirmed, "both tell the same act or contact: {keys}"),
+    Feature("affirmed", bond.affirmed, "both tell the same act: {keys}"),
     Feature("repeated", bond.repeated, "one speaker tells the same act twice: {keys}"),
     Feature("elsewhere", bond.elsewhere, "they tell of contacts between other sides"),
     Feature("length", _length, "the shorter has {value:.0%} of the longer one's words"),

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
-from rawi.link.proposition import Held, approvable, contact, propositions
+from rawi.link.proposition import Held, approvable, is_contact, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _MOODS = ("conditional", "future", "possible", "wanted")
+_FORESEEN = frozenset(("conditional", "future"))
 _LEAST_WORDS = 3
 _OWN_THINGS = 2
 _LONGEST = 60
@@ -85,6 +86,7 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
         parties=one.parties,
         quoting=any(a > first and b <= last + 1 for a, b in quoted),
         suspected=suspected,
+        foreseen=one.mood in _FORESEEN,
     )
     keys, counter = propositions(held)
     heading = one.voice == "own" and sheet.heading(first, last)
@@ -104,7 +106,7 @@ def _bound(sheet: Sheet, first: int, last: int) -> frozenset[str]:
 
 def _nearest(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
     """Ids of the actors and countries named, those nearest to a word of contact first."""
-    at = [k for a, b, c in sheet.meant if first <= a < b <= last and contact(c.id) for k in (a, b - 1)]
+    at = [k for a, b, c in sheet.meant if first <= a < b <= last and is_contact(c.id) for k in (a, b - 1)]
     named = [(min((abs(a - k) for k in at), default=0), a, n) for a, b, n in sheet.names if first <= a < b <= last]
     return tuple(n for _, _, n in sorted(named))
 

@@ -1,7 +1,7 @@
 """Tellers of one claim that are one mouth: an office and its holder, a body and who speaks for it, a report retold.
 
 What two posts quote from one person's act has that person as its origin, whether they write the name, the office or the
-ministry.  A passage that names no outlet rests on the report that its document retells, where the claim has that report.
+ministry.  A passage that states no outlet rests on the report that its document retells, where the claim has it.
 """
 
 import re
@@ -89,12 +89,18 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
     stated = {o for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)}
     for k, one in enumerate(members):
         if found[k] in ("", outlet(one.publisher)) and one.speaker.kind not in _KINDS:
-            told = {load_actors().actors[t[6:]].name for t in one.things if t.startswith("actor:")}
-            shared = sorted(stated & ({outlet(n) for n in told} or {outlet(n) for n in rest.get(one.document, ())}) - {""})
-            shared = shared or sorted(stated & {outlet(name) for name in rest.get(one.document, ())} - {""})
+            retold = {outlet(name) for name in rest.get(one.document, ())}
+            shared = sorted(stated & _outlets_named(one)) or sorted(stated & retold)
             if shared:
                 found[k] = shared[0]
     return found
+
+
+def _outlets_named(one: Candidate) -> frozenset[str]:
+    """Names of the outlets that a passage itself names."""
+    known = load_actors().actors
+    found = (known.get(t.partition(":")[2]) for t in one.things if t.startswith("actor:"))
+    return frozenset(actor.name for actor in found if actor and actor.kind == "outlet" and not actor.platform)
 
 
 @lru_cache(maxsize=1)

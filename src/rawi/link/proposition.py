@@ -15,6 +15,7 @@ from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
 _TABLES = ("contact", "act", "object", "filler")
+_DONE = frozenset(("approve", "finalise"))
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
 
@@ -24,7 +25,7 @@ class Held:
 
     around: ids in its whole sentence; nearest: actors and countries, those nearest to a word of contact first.
     camp: the state or camp that the speaker belongs to; quoting: whether it reports what somebody said;
-    suspected: whether it tells what somebody suspects.
+    suspected: whether it tells what somebody suspects; foreseen: whether it tells what will or may come.
     """
 
     ids: frozenset[str]
@@ -36,6 +37,7 @@ class Held:
     parties: Parties | None = None
     quoting: bool = False
     suspected: bool = False
+    foreseen: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +77,7 @@ def states(things: Iterable[str]) -> frozenset[str]:
     return frozenset(state(thing) for thing in things if ":" in thing)
 
 
-def contact(notion: str) -> bool:
+def is_contact(notion: str) -> bool:
     """Whether a notion is a contact between sides."""
     return notion in _tables()["contact"]
 
@@ -139,6 +141,8 @@ def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
     objects = {tables["object"][n] for n in held.ids if n in tables["object"]}
     objects = objects or {tables["object"][n] for n in held.around if n in tables["object"]}
     acts = {n for n in held.ids if n in tables["act"]}
+    if held.foreseen:
+        acts = {n for n in acts if tables["act"][n] not in _DONE}
     if "decision" in acts:
         acts.discard("finalised")  # a final decision makes nothing final by itself
     for act in acts:

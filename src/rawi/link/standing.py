@@ -113,11 +113,20 @@ def origin_count(assertions: Sequence[Assertion]) -> int:
     """Independent origins for the claim.
 
     Only what is known to be somebody counts beside another: an actor or an outlet of the packs.  All that is not
-    stated, the publishers' own voice included, counts as one together, and only where nobody is known.
+    stated, the publishers' own voice included, counts as one together, and only where nobody is known.  A publisher
+    that names somebody else for the claim is no second origin beside that one.
     """
     pro = [a for a in assertions if a.side == "for"]
-    known = {a.origin for a in pro if a.attribution and a.origin and (a.speaker.actor or outlet(a.origin))}
-    return len(known) or int(bool(pro))
+    known = [a for a in pro if a.attribution and a.origin and (a.speaker.actor or outlet(a.origin))]
+    told: dict[str, set[str]] = {}
+    for one in known:
+        told.setdefault(one.document, set()).add(one.origin)
+    found = {a.origin for a in known if len(told[a.document]) == 1 or a.origin != _publisher(a)}
+    return len(found) or int(bool(pro))
+
+
+def _publisher(one: Assertion) -> str:
+    return outlet(next((hop.name for hop in one.chain if hop.role == "publisher"), ""))
 
 
 def camp_count(assertions: Sequence[Assertion]) -> int:

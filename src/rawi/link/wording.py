@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rawi.link.candidate import Candidate, Parties
-from rawi.link.proposition import contact
+from rawi.link.proposition import is_contact
 from rawi.link.standing import disputed
 from rawi.packs.actors import load_actors
 from rawi.packs.pack import load_pack
 from rawi.types import Assertion, Side
 
 _KINDS = {
-    "threaten": "threat", "vow": "threat", "warn": "warning", "demand": "demand", "call-for": "demand", "urge": "demand",
-    "order": "order", "promise": "promise", "propose": "proposal", "accuse": "accusation", "condemn": "condemnation",
-    "expect": "forecast", "praise": "praise", "welcome": "praise", "regret": "condolence",
+    "threaten": "threat", "vow": "threat", "warn": "warning", "demand": "demand", "call-for": "demand",
+    "urge": "demand", "order": "order", "promise": "promise", "propose": "proposal", "accuse": "accusation",
+    "condemn": "condemnation", "expect": "forecast", "praise": "praise", "welcome": "praise", "regret": "condolence",
 }  # fmt: skip
 _ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
 _MOST_NAMES, _MOST_NOTIONS = 4, 5
@@ -34,7 +34,7 @@ def _name(thing: str) -> str:
     kind, _, name = thing.partition(":")
     known = load_actors()
     if kind == "country":
-        return known.countries[name].label if name in known.countries else name
+        return known.countries[name].name if name in known.countries else name
     return known.actors[name].name if name in known.actors else name
 
 
@@ -119,8 +119,8 @@ def _changes(origin: str, told: Sequence[Candidate]) -> list[str]:
     sources = sorted({one.speaker.label for one in told if one.speaker.kind == "unnamed"})
     if len(sources) > 1:
         found.append(f"One origin ({origin}), its source described differently: {_listed(sources)}.")
-    terms = {_notions().get(t, t) for one in told for t in one.things if contact(t)}
-    if len(terms) > 1 and not all(len({t for t in one.things if contact(t)}) > 1 for one in told):
+    terms = {_notions().get(t, t) for one in told for t in one.things if is_contact(t)}
+    if len(terms) > 1 and not all(len({t for t in one.things if is_contact(t)}) > 1 for one in told):
         found.append(f"One origin ({origin}), the contact named differently: {_listed(sorted(terms))}.")
     with_numbers = [one for one in told if one.numbers]
     if with_numbers and len(with_numbers) < len(told):
