@@ -21,10 +21,9 @@ from rawi.packs.pack import Cue
 def participle(page: Page, hit: Hit) -> Draft | None:
     """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
     cue: Cue = hit.entry.ref
-    clause = complement(page, hit.last, bounds(page, hit)[1], across=False)
-    if cue.kind == "verb" and not _continues(page, hit.first) and (clause is None or clause[0] != "that"):
-        return None
     begin, limit = bounds(page, hit)
+    if cue.kind == "verb" and not _continues(page, hit.first) and not _governs(page, hit, cue, limit):
+        return None
     draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
     across = page.verb_first
     found = complement(page, hit.last, limit, across=False)
@@ -36,6 +35,10 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
     elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
         draft.content, draft.complement = content_of(page, "object", hit.last, limit), "object"
+    if cue.kind == "participle" and not draft.content and (hit.last >= limit or page.texts[hit.last] in MARKS):
+        first, last = left_content(page, begin, hit.first)
+        if not any(is_finite(page, k) for k in range(first, last)):  # else it only repeats that verb's subject
+            draft.content, draft.complement = pieces(page, first, last, "left"), "left"
     if cue.kind == "participle" and draft.content:
         _until_main_verb(page, draft, limit)
         if page.verb_last:
@@ -56,6 +59,14 @@ def _continues(page: Page, k: int) -> bool:
         or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME))
         or before in MARKS
     )
+
+
+def _governs(page: Page, hit: Hit, cue: Cue, limit: int) -> bool:
+    """Whether a participle in the middle of a clause has a content of its own right behind it."""
+    found = complement(page, hit.last, limit, across=False)
+    if found is not None:
+        return True
+    return bool(page.verb_first and cue.prepositions) and prepositional(page, cue, hit.last, limit) > 0
 
 
 def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:

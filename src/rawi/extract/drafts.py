@@ -118,7 +118,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
     for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
         found: Range | None = None
         if order == "after":
-            found = sources.following(page, hit.last, limit)
+            hung = prepositional(page, hit.entry.ref, hit.last, limit) == hit.last and hit.last not in page.names
+            found = None if hung else sources.following(page, hit.last, limit)
         elif order == "inverted":
             opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
             found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None

@@ -14,7 +14,7 @@ from rawi.extract.drafts import (
     subject,
 )
 from rawi.extract.mentions import COMMAS, Page
-from rawi.extract.sources import ADVERB, PREPOSITION, TIME
+from rawi.extract.sources import ADVERB, PREPOSITION, STOPS, TIME
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 
@@ -35,6 +35,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if cue.source_prep:
         return _relayed(page, hit, draft, start, limit)
     k = prepositional(page, cue, start, limit) if cue.prepositions else -1
+    if k < 0 and cue.addressee == "object":
+        draft.addressee, k = _addressed(page, cue, start, limit)
     if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
         draft.content = content_of(page, found[0], found[1], limit)
         draft.complement = found[0]
@@ -91,6 +93,17 @@ def _person_only(page: Page, source: Range) -> Range:
     ):
         return (source[0], named)
     return source
+
+
+def _addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | None, int]:
+    """An object between the verb and its preposition names who is spoken to: NAME called the sides to …; -1 without."""
+    k = start
+    while k < min(limit, start + 7) and page.texts[k][0].isalpha() and page.tags[k] & STOPS == 0:
+        behind = prepositional(page, cue, k, k + 2) if k > start else -1
+        if behind >= 0:
+            return (start, k), behind
+        k += 1
+    return None, -1
 
 
 def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:

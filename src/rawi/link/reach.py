@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rawi.link.bond import denied_by_one
 from rawi.link.resolve import Clusters
 from rawi.link.scale import Scale, View
 from rawi.link.standing import DENYING, against
@@ -29,6 +30,8 @@ def reaching(
             ):
                 continue
             if made.root(denial) == made.root(other) or not one.things:
+                continue
+            if one.keys and one.keys[-1].startswith("contact:") and not denied_by_one(one, two, scale):
                 continue
             common = scale.sum(one.things & two.things)
             near = one.one.document == two.one.document

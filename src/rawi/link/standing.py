@@ -58,7 +58,7 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
     core = _shared(members)
     lean: Counter[str] = Counter()
     for one, teller in zip(members, tellers, strict=True):
-        if one.stance in ("asserts", "confirms"):
+        if one.stance in ("asserts", "confirms") or (one.stance == "denies" and one.sense not in DENYING):
             lean[teller or one.document] += -1 if against(one) else 1
     found: list[Side] = []
     key = disputed(members)
@@ -75,7 +75,8 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
             found.append("for" if lean[teller or one.document] >= 0 or not plain else "against")
         elif plain:
             negates = one.stance == "denies" or bool(core.intersection(one.negated))
-            fickle = one.stance != "denies" and lean[teller or one.document] >= 0
+            outright = one.stance == "denies" and one.sense in DENYING
+            fickle = not outright and lean[teller or one.document] >= 0
             found.append("against" if negates and not fickle else "for")
         else:
             denied = one.denial or (one.stance == "denies" and (one.sense in DENYING or not one.negative))
