@@ -118,9 +118,19 @@ def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
         elif named == first and page.tags[first] & (bit("org_head") | bit("outlet_head")):
             k = last
         elif named == first:
-            draft.source = None
-            k = first
+            k = _definite_end(page, first, last)
+            draft.source = (first, k) if first < k < last else None
+            k = k if first < k < last else first
     while k < limit and (page.tags[k] & (ADVERB | TIME) or page.texts[k] in COMMAS) and k not in page.names:
+        k += 1
+    return k
+
+
+def _definite_end(page: Page, first: int, last: int) -> int:
+    """The end of an unknown definite subject: an indefinite word behind it opens the object."""
+    article = _article(page)
+    k = first
+    while article and k < last and page.texts[k].startswith(article) and not page.clitic[k]:
         k += 1
     return k
 

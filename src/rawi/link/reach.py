@@ -31,7 +31,7 @@ def reaching(
                 continue
             if made.root(denial) == made.root(other) or not one.things:
                 continue
-            if one.keys and one.keys[-1].startswith("contact:") and not denied_by_one(one, two, scale):
+            if any(key.startswith("contact:") for key in one.keys) and not denied_by_one(one, two, scale):
                 continue
             common = scale.sum(one.things & two.things)
             near = one.one.document == two.one.document
