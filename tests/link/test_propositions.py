@@ -1,0 +1,160 @@
+"""Bare propositions: denials of one contact or act, retold reports, one mouth, titles and notes."""
+
+from dataclasses import replace
+
+import pytest
+from reports import Report, plain, told
+
+from rawi.link import features, link
+from rawi.link.proposition import Held, propositions
+from rawi.types import Claim, Speaker
+
+US_IR = "contact:states:ir:us"
+
+
+def denial(name: str, content: str, **said: object) -> Report:
+    given = {"stance": "denies", "sense": "deny", "speaker": "unnamed US official", "camp": "United States"} | said
+    return told(name, f"The official denied {content}.", content, **given)  # type: ignore[arg-type]
+
+
+def only(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    one = features(*report)[0]
+    return one.keys, one.counter
+
+
+def test_a_denied_contact_is_a_key_of_its_two_sides() -> None:
+    keys, counter = only(denial("one", "that Washington held talks with Tehran"))
+    assert keys == counter == (US_IR,)
+
+
+def test_the_speaker_is_a_side_where_only_the_other_is_named() -> None:
+    content = "that we are not talking with the Iranians"
+    report = told("one", f"A US official said {content}.", content, kind="unnamed", camp="United States")
+    assert only(report) == ((US_IR,), (US_IR,))
+
+
+def test_a_message_that_was_not_sent_is_no_denial_of_talks() -> None:
+    keys, _ = only(denial("one", "that Iran sent any message to the United States"))
+    assert US_IR not in keys
+
+
+def test_refusing_a_contact_does_not_deny_that_there_was_one() -> None:
+    from rawi.link.candidate import Parties
+
+    held = Held(frozenset(("negotiation", "country:ir", "country:us")), frozenset(), True, "",
+                parties=Parties("talks", "Iran", "United States", "refused"))  # fmt: skip
+    keys, counter = propositions(held)
+    assert not counter
+    assert not keys
+
+
+def test_denials_of_one_contact_are_one_claim_and_a_suspicion_is_a_doubt() -> None:
+    suspected = "that there was some kind of contact between the Trump administration and Iran"
+    reports = [
+        told(
+            "one",
+            f"Axios reported that intelligence officials suspected {suspected}.",
+            suspected,
+            relays=("Axios",),
+            sense="suspect",
+        ),
+        denial("one-b", "that the White House was talking with the Iranians", relays=("Axios",)),
+        denial("two", "that Washington is in negotiations with Tehran", relays=("Axios",), day="2026-03-05"),
+    ]
+    claims = [c for c in link(reports) if len(c.assertions) > 1]
+    assert [c.status for c in claims] == ["denied"]
+    assert sorted(a.side for a in claims[0].assertions) == ["against", "against", "doubt"]
+    assert claims[0].kind == "contact"
+    assert claims[0].title == "Iran — United States: contact (suspected and denied)"
+
+
+def test_old_denials_do_not_bind() -> None:
+    first = denial("one", "that the White House was talking with the Iranians", day="2026-03-01")
+    later = denial("two", "that Washington is in negotiations with Tehran", day="2026-03-20")
+    assert len(link([first, later])) == 2
+
+
+def test_positive_contacts_need_more_than_their_sides() -> None:
+    one, two = "that Iran and the United States held a meeting in Oman", "that Iran and the United States spoke of oil"
+    assert len(link([told("a", f"Sources said {one}.", one), told("b", f"A trader said {two}.", two)])) == 2
+
+
+def test_what_is_still_pending_counters_its_approval() -> None:
+    content = "that the approval of the agreement is still needed"
+    keys, counter = only(told("one", f"Sources said {content}.", content))
+    assert "act:approve:deal" in counter
+    assert counter == keys
+
+
+def test_not_to_confirm_a_text_is_not_to_approve_it() -> None:
+    content = "any text of the agreement"
+    report = told("one", f"Iran has not confirmed {content}.", content, stance="declines", sense="confirm",
+                  speaker="Iran", kind="government")  # fmt: skip
+    one = features(*report)[0]
+    assert (one.stance, one.counter) == ("asserts", ("act:approve:deal",))
+
+
+def test_a_sentence_is_cut_at_a_contrast() -> None:
+    content = "that Iran sent messages to Washington in recent days, but the United States gave them no reply"
+    assert len(features(*told("one", f"Sources said {content}.", content))) == 2
+
+
+def test_a_heading_gives_way_to_its_body() -> None:
+    text = "Iran and Egypt sign an agreement\n\nIran and Egypt signed an agreement on oil in Cairo on Monday."
+    assert [c.heading for c in features(*plain("one", text))] == [False]
+
+
+def test_a_question_is_no_claim() -> None:
+    assert features(*plain("one", "Will Iran and Egypt sign an agreement on oil?")) == []
+
+
+def _claim(reports: list[Report]) -> Claim:
+    [claim] = link(reports)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (Speaker("Abbas Araghchi", "person", "abbas-araghchi", "Iran"), Speaker("foreign minister", "person")),
+        (Speaker("Iranian Foreign Ministry", "organization", "iranian-foreign-ministry", "Iran"),
+         Speaker("foreign ministry spokesperson", "person")),
+        (Speaker("US Central Command", "organization", "centcom", "United States"),
+         Speaker("US military", "organization", "us-army", "United States")),
+    ],
+)  # fmt: skip
+def test_an_office_and_its_holder_are_one_mouth(left: Speaker, right: Speaker) -> None:
+    content = "that the attack has made the ceasefire in the Gulf void and that the region is in danger"
+    reports = []
+    for name, who in (("one", left), ("two", right)):
+        document, reading = told(name, f"It was said {content}.", content)
+        reports.append((document, replace(reading, attributions=(replace(reading.attributions[0], speaker=who),))))
+    claim = _claim(reports)
+    assert len({a.origin for a in claim.assertions}) == 1
+    assert claim.origins == 1
+
+
+def test_changes_in_retelling_are_noted() -> None:
+    content = "that Iran sent messages to the United States through Qatar about a ceasefire"
+    reports = [
+        told(n, f"Axios reported {content}.", content, relays=("Axios",), speaker=s)
+        for n, s in (("one", "unnamed sources"), ("two", "unnamed US official"))
+    ]
+    claim = _claim(reports)
+    assert any("described differently: “unnamed US official”, “unnamed sources”" in n for n in claim.notes)
+
+
+def test_what_is_not_stated_is_noted() -> None:
+    content = "that Iran sent messages to the United States through Qatar about a ceasefire"
+    claim = _claim([told("one", f"It is said {content}.", content)])
+    assert "Outlet not stated in 1 document." in claim.notes
+    assert claim.title.isascii()
+
+
+def test_a_denied_contact_does_not_reach_all_that_is_said_of_the_two_sides() -> None:
+    told_of = "that the ceasefire gives Iran and the United States time for negotiations on enrichment and sanctions"
+    claims = link([
+        told("one", f"Reuters reported {told_of}.", told_of, relays=("Reuters",)),
+        denial("two", "that Tehran was talking with Washington", relays=("Tasnim",)),
+    ])  # fmt: skip
+    assert sorted(len(c.assertions) for c in claims) == [1, 1]
