@@ -101,7 +101,7 @@ class Hop:
 class Attribution:
     """A stretch presented as coming from somebody: source + cue + content, with chain and stance.
 
-    trace: one sentence for each decision, for `rawi explain`.  scope: what exactly a denial covers, in the text's words.
+    trace: one sentence for each decision, for `rawi explain`.  scope: what a denial covers, in the text's words.
     """
 
     id: str

@@ -4,7 +4,7 @@ Outlets that a speaker talked to, that are cited for a whole sentence, or that h
 A speaker who reports another's words is a relay of those words.  The publisher of the document is never listed.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.drafts import Draft
@@ -37,6 +37,10 @@ def _size(draft: Draft) -> int:
     return sum(b - a for a, b in draft.content)
 
 
+def _cue_start(draft: Draft) -> int:
+    return draft.cue[0]
+
+
 def _inside(draft: Draft, holder: Draft) -> bool:
     return any(a <= draft.cue[0] < b for a, b in holder.content)
 
@@ -47,9 +51,10 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
     “According to OUTLET, NAME said …” is one attribution by NAME with OUTLET as relay, not two.
     """
     kept = []
+    order = sorted((d for d in drafts if d.rule not in _CITING and d.content), key=lambda d: d.cue[0])
     for draft in drafts:
         citing = draft.rule in _CITING or draft.rule.endswith(".trailing")
-        carrier = _carrier(page, draft, drafts) if citing and draft.source is not None else None
+        carrier = _carrier(draft, order) if citing and draft.source is not None else None
         if carrier is None or draft.source is None:
             kept.append(draft)
         elif cites_outlet(page, draft.source):
@@ -69,25 +74,24 @@ def cites_outlet(page: Page, source: tuple[int, int]) -> bool:
     return any(page.has(k, bit("outlet_head") | bit("report_reference")) for k in heads)
 
 
-def _carrier(page: Page, citing: Draft, drafts: list[Draft]) -> Draft | None:
+def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
     """The attribution that fills a citation's content: its cue stands there and its content makes up most of it."""
     begin, last = citing.content[0][0], citing.content[-1][1]
-    for other in drafts:
-        if other is citing or other.rule in _CITING or not other.content:
+    near_by = slice(bisect_left(order, begin, key=_cue_start), bisect_left(order, last, key=_cue_start))
+    for other in order[near_by]:
+        if other is citing:
             continue
         first = other.source[0] if other.source is not None else other.cue[0]
-        inside = begin <= other.cue[0] < last
         covered = sum(max(0, min(b, last) - max(a, begin)) for a, b in other.content)
         near = min(first, other.content[0][0]) - begin <= 8
         if (
-            inside
-            and other.source is not None
+            other.source is not None
             and begin <= other.source[0]
             and other.content[-1][1] <= begin
             and last - begin <= 8
         ):
             return other  # “NAME said, according to OUTLET.” behind a quotation in the line before
-        if inside and other.source is not None and near and covered >= 0.5 * (last - begin):
+        if other.source is not None and near and covered >= 0.5 * (last - begin):
             return other
     return None
 

@@ -40,9 +40,10 @@ def contacts(
     stops = {h.first: h.last for h in triggers}
     held: dict[Range, list[Phrase]] = {}
     body: dict[Key, Contact] = {}
+    holders = _covering([hit.start for hit in triggers], page, attributions)
     headings: dict[Key, Contact] = {}
-    for hit in triggers:
-        case = _case(page, hit, attributions, discourse)
+    for hit, (holder, cued) in zip(triggers, holders, strict=True):
+        case = Case(page, hit, _clause(page, hit, holder), holder, cued, discourse, attributions)
         if case.clause not in held:
             held[case.clause] = phrases(page, discourse, case.clause, stops)
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
@@ -60,13 +61,26 @@ def contacts(
     return sorted([*kept, *body.values()], key=lambda c: c.evidence.start)
 
 
-def _case(page: Page, hit: Hit, attributions: Sequence[Attribution], discourse: Discourse) -> Case:
-    """A word with its clause, the attribution that holds it, and the one whose cue it is."""
-    at = page.back.start(hit.start)
-    held = [(s.end - s.start, k) for k, a in enumerate(attributions) for s in a.content if s.start <= at < s.end]
-    holder = attributions[min(held)[1]] if held else None
-    own = next((a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None)
-    return Case(page, hit, _clause(page, hit, holder), holder, own, discourse, attributions)
+def _covering(
+    starts: Sequence[int], page: Page, attributions: Sequence[Attribution]
+) -> list[tuple[Attribution | None, Attribution | None]]:
+    """For each position, ascending: the innermost attribution whose content holds it, and the one whose cue it is."""
+    spans = [(s, a, False) for a in attributions for s in a.content]
+    spans += [(a.cue, a, True) for a in attributions if a.cue is not None]
+    spans.sort(key=lambda item: item[0].start)
+    found: list[tuple[Attribution | None, Attribution | None]] = []
+    opened: list[tuple[Span, Attribution, bool]] = []
+    k = 0
+    for start in starts:
+        at = page.back.start(start)
+        while k < len(spans) and spans[k][0].start <= at:
+            opened.append(spans[k])
+            k += 1
+        opened = [item for item in opened if item[0].end > at]
+        held = min((i for i in opened if not i[2]), key=lambda i: i[0].end - i[0].start, default=None)
+        cued = next((i for i in opened if i[2]), None)
+        found.append((held[1] if held else None, cued[1] if cued else None))
+    return found
 
 
 def _heading(page: Page, hit: Hit) -> bool:
@@ -130,10 +144,10 @@ def _status(case: Case) -> ContactStatus:
     elif feature.startswith("future"):
         found.append("planned")
     start, final = page.sentence(hit.first)
-    for mark in page.frames:
+    for mark in page.framed(start, final):
         entry: Frame = mark.entry.ref
-        governs = case.clause[0] - 1 <= mark.last <= case.clause[0] and mark.first >= start  # “it is planned that …”
-        if entry.part != "status" or (mark.first < case.clause[0] and not governs) or mark.first >= final:
+        governs = case.clause[0] - 1 <= mark.last <= case.clause[0]  # “it is planned that …”
+        if entry.part != "status" or (mark.first < case.clause[0] and not governs):
             continue
         if entry.status == "unanswered":
             if GROUPS[case.frame.kind] in ("message", "offer") and _same_content(case, mark):

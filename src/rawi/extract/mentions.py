@@ -46,6 +46,7 @@ class Page:
     cue_at: dict[int, Hit] = field(default_factory=dict)
     features: dict[int, set[str]] = field(default_factory=dict)
     frames: list[Hit] = field(default_factory=list)
+    frame_starts: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     splits: list[int] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
@@ -93,6 +94,11 @@ class Page:
         endings = [fold_key(e) for e in self.syntax.get("endings", {}).get(form, ())]
         word = self.texts[k] if 0 <= k < len(self.texts) else ""
         return any(word.endswith(e) and len(word) > len(e) + 2 for e in endings)
+
+    def framed(self, first: int, last: int) -> list[Hit]:
+        """The words of contact that begin in [first, last), in order."""
+        begins = self.frame_starts
+        return self.frames[bisect_left(begins, first) : bisect_left(begins, last)]
 
     def sentence(self, k: int) -> tuple[int, int]:
         """The sentence [first, last) that holds word k."""
@@ -292,6 +298,7 @@ def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str 
     _cue(page, hits)
     page.gaps = {bisect_left(starts, a) for a, _ in skipped}
     page.frames = [h for h in hits if h.entry.category == "frame"]
+    page.frame_starts = [h.first for h in page.frames]
     _sentences(page)
     for span in noise:
         first = bisect_left(starts, back.derived(span.start))

@@ -31,7 +31,7 @@ def noun(page: Page, hit: Hit) -> Draft | None:
 
 
 def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, int]:
-    """Whose claim it is, and the word behind: NAME's claim, the COUNTRY request, a claim by NAME, or the noun's genitive."""
+    """Whose claim it is, and the word behind: NAME's claim, the COUNTRY request, a claim by NAME, or a genitive."""
     before = hit.first - 1
     if before > begin and page.texts[before] in page.syntax.get("possessive", ()):
         return (sources.noun_phrase_before(page, before, begin), before), hit.last

@@ -179,7 +179,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     """The naming phrases of a clause in order; none reaches over a stop (words that report contacts)."""
     found: list[Phrase] = []
     begin, end = span
-    fixed = {h.first: h for h in page.frames if h.entry.ref.part == "party" and begin <= h.first < end}
+    fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
     k = begin
     while k < end:
         if k in stops:

@@ -59,10 +59,9 @@ def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:
     if page.word(negator) in page.syntax.get("future_negators", ()):
         return False
     if last_one:
-        near = range(negator - 1, max(negator - 5, 0), -1)
-        return any(h.first <= k < h.last and h.entry.ref.part in ("noun", "verb") for k in near for h in page.frames)
-    near = range(negator + 1, min(negator + 4, end))
-    return any(h.first in near and "." in h.entry.feature for h in page.frames)
+        words = page.framed(negator - 16, negator)
+        return any(h.last > max(negator - 4, 1) and h.entry.ref.part in ("noun", "verb") for h in words)
+    return any("." in h.entry.feature for h in page.framed(negator + 1, min(negator + 4, end)))
 
 
 def mode(page: Page, draft: Draft) -> Mode:

@@ -58,7 +58,7 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
 
 
 def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
-    """An impersonal passive (“the crew is believed to be safe”): its subject opens the content, nobody is named as saying it."""
+    """An impersonal passive (“the crew is believed to be safe”): its subject opens the content, nobody says it."""
     subject_range = draft.source
     draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
     first, last = strip(page, hit.last, clause_end(page, hit.last, limit))

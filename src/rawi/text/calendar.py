@@ -82,7 +82,7 @@ def month_bounds(calendar: Calendar, year: int, month: int) -> tuple[date, date]
         return None
     if calendar == "gregorian":
         return first, first.replace(day=_gregorian.monthrange(year, month)[1])
-    for length in (31, 30, 29):
+    for length in (31, 30, 29, 28):  # Umm al-Qura counts one month of 28 days (1348-12)
         last = to_gregorian(calendar, year, month, length)
         if last is not None:
             return first, last

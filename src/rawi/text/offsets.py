@@ -49,6 +49,8 @@ class OffsetMap:
         if len(self.at) == 1:
             return position
         k = bisect_right(self.to, position) - 1
+        while k and self.start(self.at[k] - 1) >= position:  # one original character that became several
+            k -= 1
         limit = self.at[k + 1] if k + 1 < len(self.at) else None
         found = self.at[k] + position - self.to[k]
         return found if limit is None or found < limit else limit
