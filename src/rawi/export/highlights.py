@@ -67,13 +67,16 @@ def channels(claims: Iterable[Claim], contacts: Contacts) -> tuple[Channel, ...]
 
 
 def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
-    """The claims in which somebody turns to somebody."""
+    """The claims in which somebody turns to somebody; one that tells it both ways has no direction."""
     found = []
     for claim in claims:
         told = contacts_of(claim, contacts)
         pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient}
+        one_way = sorted((a, b) for a, b in pairs if a and b and (b, a) not in pairs)
         camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
-        found += [Directed(claim, a, b, camps, gist(claim, told)) for a, b in sorted(pairs) if a and b and a != b]
+        found += [
+            Directed(claim, a, b, camps, gist(claim, told)) for a, b in sorted(pairs) if a and b and (b, a) not in pairs
+        ]
     return found
 
 
@@ -141,7 +144,7 @@ def listing(names: Sequence[str], most: int = 4) -> str:
 
 
 def _strongest(group: list[Directed]) -> Directed:
-    return max(group, key=lambda d: (_open(d.claim), d.claim.origins, d.claim.articles, d.claim.id))
+    return max(group, key=lambda d: (_open(d.claim), bool(d.camps), d.claim.origins, d.claim.articles, d.claim.id))
 
 
 def _open(claim: Claim) -> bool:

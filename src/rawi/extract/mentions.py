@@ -251,8 +251,8 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         rivals = [taken.get(k) for k in range(hit.first, hit.last)]
         if any(r is not None and (r.first, r.last) != (hit.first, hit.last) for r in rivals):
             continue
-        whole = rivals[0] is not None and not rivals[0].clitic
-        if hit.clitic and whole and rivals[0].entry.ref.kind != "verb":
+        rival = rivals[0]
+        if hit.clitic and rival is not None and not rival.clitic and rival.entry.ref.kind != "verb":
             continue
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:

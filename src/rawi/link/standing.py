@@ -136,13 +136,13 @@ def camp_count(assertions: Sequence[Assertion]) -> int:
 
 
 def conflicts(assertions: Sequence[Assertion]) -> tuple[str, ...]:
-    """Who denies what whom, one sentence for each origin against."""
+    """Who denies it, one sentence for each voice against; in which words stands with its assertion (scope)."""
     pro = sorted({_voice(a) for a in assertions if a.side == "for"})
     found = {}
     for one in assertions:
         if one.side == "against":
-            scope = f": “{one.scope}”" if one.scope else ""
-            found[_voice(one)] = f"{_voice(one)} denies it{scope}" + (f"; {', '.join(pro[:3])} says so" if pro else "")
+            others = f"; {', '.join(pro[:3])} {'say' if len(pro) > 1 else 'says'} so" if pro else ""
+            found[_voice(one)] = f"{_voice(one)} denies it{others}"
     return tuple(found[key] for key in sorted(found))
 
 
