@@ -74,9 +74,7 @@ def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
         pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient}
         one_way = sorted((a, b) for a, b in pairs if a and b and (b, a) not in pairs)
         camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
-        found += [
-            Directed(claim, a, b, camps, gist(claim, told)) for a, b in sorted(pairs) if a and b and (b, a) not in pairs
-        ]
+        found += [Directed(claim, a, b, camps, gist(claim, told)) for a, b in one_way]
     return found
 
 
