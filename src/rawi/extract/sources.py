@@ -6,6 +6,7 @@ the clause (Persian).  All share one idea: start at the edge next to the cue and
 
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import bit
+from rawi.text.normalize import fold_key
 
 STOPS = (
     bit("complementizer") | bit("relative") | bit("subordinator") | bit("negator") | bit("question") | bit("auxiliary")
@@ -161,6 +162,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
             break
         if k > begin and page.tags[k] & bit("object_opening") and not (hits and hits[0].last - k > 1):
             break
+        if k > begin and _disagrees(page, k, begin):
+            break
         if hits and not page.tags[k] & bit("complementizer"):
             coordinated = k > begin and page.clitic[k] != ""
             if coordinated and hits[0].entry.category not in SPEAKERS:
@@ -179,6 +182,27 @@ def extend(page: Page, begin: int, limit: int) -> int:
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
+
+
+def _disagrees(page: Page, k: int, begin: int) -> bool:
+    """Whether a definite word cannot describe the definite word before it (gender, case): it opens an object.
+
+    By the endings in the pack's [syntax.agreement]; a people's adjective and words of longer names are left alone.
+    """
+    rules = page.syntax.get("agreement")
+    known = page.cover.get(k)
+    if not rules or (known is not None and known.entry.category in ("nisba", "country", "capital", "actor")):
+        return False
+    article, before, word = rules["article"], page.word(k - 1), page.word(k)
+    if page.clitic[k] or not (before.startswith(article) and word.startswith(article)):
+        return False
+    feminine = fold_key(rules["feminine"])
+    plural, oblique = ([fold_key(ending) for ending in rules[name]] for name in ("plural", "oblique"))
+    if before.endswith(feminine):
+        return not word.endswith(feminine)
+    head = page.cover.get(k - 1)
+    human = head is not None and head.entry.category in ("title", "anonymous") and k - 1 == begin
+    return human and not before.endswith(tuple(plural)) and word.endswith((feminine, *oblique))
 
 
 def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:

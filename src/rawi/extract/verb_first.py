@@ -18,6 +18,8 @@ from rawi.extract.sources import ADVERB, PREPOSITION, STOPS, TIME
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 
+COMPLEMENTIZER = bit("complementizer")
+
 
 def verb_first(page: Page, hit: Hit) -> Draft | None:
     """A finite verb whose subject and content follow (Arabic), or whose subject stands before it."""
@@ -35,6 +37,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if cue.source_prep:
         return _relayed(page, hit, draft, start, limit)
     k = prepositional(page, cue, start, limit) if cue.prepositions else -1
+    if k < 0 and hit.entry.feature.endswith(".obj") and start < limit and page.has(start, COMPLEMENTIZER):
+        k = start if page.texts[start][0] in cue.prepositions else -1  # “NAME described it as …”
     if k < 0 and cue.addressee == "object":
         draft.addressee, k = _addressed(page, cue, start, limit)
     if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
@@ -115,24 +119,29 @@ def _object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
         if first < named < last:
             draft.source = (first, named)
             k = named
-        elif named == first and page.tags[first] & (bit("org_head") | bit("outlet_head")):
-            k = last
         elif named == first:
             k = _definite_end(page, first, last)
-            draft.source = (first, k) if first < k < last else None
-            k = k if first < k < last else first
+            headed = bool(page.tags[first] & bit("org_head"))
+            draft.source = (first, k) if first < k and (headed or k < last) else None
+            k = k if draft.source is not None else first
     while k < limit and (page.tags[k] & (ADVERB | TIME) or page.texts[k] in COMMAS) and k not in page.names:
         k += 1
     return k
 
 
 def _definite_end(page: Page, first: int, last: int) -> int:
-    """The end of an unknown definite subject: an indefinite word behind it opens the object."""
+    """The end of an unknown definite subject: an indefinite word behind it opens the object.
+
+    A head such as “ministry of …” is made definite by the word that ends its genitive.
+    """
     article = _article(page)
     k = first
-    while article and k < last and page.texts[k].startswith(article) and not page.clitic[k]:
+    if page.tags[first] & (bit("org_head") | bit("outlet_head")):
+        while k < last and not page.texts[k].startswith(article) and k not in page.cover:
+            k += 1
+    while article and k < last and (k in page.cover or page.texts[k].startswith(article)) and not page.clitic[k]:
         k += 1
-    return k
+    return k if page.texts[first].startswith(article) or page.tags[first] & bit("org_head") else first
 
 
 def _relayed(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Draft | None:
