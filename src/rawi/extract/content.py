@@ -71,7 +71,11 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     if page.tags[k] & bit("subordinator") and k > first + 1 and is_finite(page, k + 1):
         return page.cue_at[k + 1].entry.ref.sense in GOES_ON
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
-        return page.sentence(k)[1] - k > k - first
+        last = page.sentence(k)[1]
+        closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)
+        if page.cased and closed and page.has(closed, bit("auxiliary") | bit("also_verb")):
+            return False  # “that the deal, which NAME signed, is dead”
+        return last - k > k - first
     if hit is None:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature

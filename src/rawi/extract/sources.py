@@ -164,6 +164,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
             break
         if k > begin and _disagrees(page, k, begin):
             break
+        if k > begin and word in page.syntax.get("possessive", ()) and k + 1 < limit and page.texts[k + 1][0].isalpha():
+            k += 1
+            continue
         if hits and not page.tags[k] & bit("complementizer"):
             coordinated = k > begin and page.clitic[k] != ""
             if coordinated and hits[0].entry.category not in SPEAKERS:

@@ -1,6 +1,7 @@
 """Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
 
 from rawi.extract import sources
+from rawi.extract.citations import may_speak
 from rawi.extract.content import clause_end, complement, left_content, strip
 from rawi.extract.drafts import (
     Draft,
@@ -26,6 +27,8 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     if cue.source == "object":
         return _quoted_as(page, hit)
     begin, limit = bounds(page, hit)
+    if "base" in page.features[hit.first] and page.has(hit.last, bit("auxiliary")):  # “the forecast was …”: a noun
+        return None
     source, order = subject(page, hit, begin, limit)
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
@@ -58,8 +61,14 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
 
 
 def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
-    """An impersonal passive (“the crew is believed to be safe”): its subject opens the content, nobody says it."""
+    """A passive whose subject opens the content: “the crew is believed to be safe”, which nobody says, or with its
+    agent behind it: “the report was denied by NAME”.
+    """
     subject_range = draft.source
+    if hit.entry.ref.source_prep:
+        draft.source, draft.rule, draft.complement = sources.following(page, hit.last, limit), "verb.passive", "object"
+        draft.content = [subject_range] if subject_range is not None else []
+        return draft if draft.source is not None and may_speak(page, draft.source) and draft.content else None
     draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
     first, last = strip(page, hit.last, clause_end(page, hit.last, limit))
     draft.content = [r for r in (subject_range, (first, last)) if r is not None and r[1] > r[0]]
