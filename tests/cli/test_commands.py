@@ -371,6 +371,7 @@ def test_interrupted_reading_leaves_a_consistent_ledger(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - jobs in the background are born deaf to it
     )
     assert process.stdout is not None
     for _ in range(3):

@@ -162,7 +162,10 @@ def test_a_killed_run_leaves_a_store_that_goes_on(tmp_path: Path, how: signal.Si
     path = tmp_path / "ledger.db"
     program = textwrap.dedent(STREAM.format(tests=str(Path(__file__).parent), path=str(path)))
     with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - jobs in the background are born deaf to it
     ) as process:
         assert process.stdout is not None and process.stdout.readline()
         time.sleep(0.15)
