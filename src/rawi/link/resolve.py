@@ -7,8 +7,9 @@ contradicts another.  Ties fall to the ids, so that the same set of candidates a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.link.candidate import Parties
+from rawi.link.candidate import Candidate, Parties
 from rawi.link.scale import View
+from rawi.link.standing import against
 from rawi.types import Judgement
 
 _MEMBERS = 6
@@ -47,7 +48,15 @@ def refuses(a: View, b: View) -> str:
         return "one is planned, the other has happened"
     if x.parties and y.parties and _turned(x.parties, y.parties):
         return "one goes from the one to the other, the other the opposite way"
+    if _both_ways(x, y):
+        return "one speaker of one article says the one and denies the other"
     return ""
+
+
+def _both_ways(x: Candidate, y: Candidate) -> bool:
+    """Whether one named speaker in one document is for the one and against the other: what is denied is narrower."""
+    same = x.document == y.document and bool(x.speaker.actor) and x.speaker.actor == y.speaker.actor
+    return same and against(x) != against(y)
 
 
 def _turned(x: Parties, y: Parties) -> bool:
