@@ -23,7 +23,7 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], "noun", cue, hit.entry.feature, source)
     if found is not None and found[0] in cue.content:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
-    elif source is not None and may_speak(page, source):
+    elif (source is not None and may_speak(page, source)) or (source is None and hit.entry.feature == "noun.poss"):
         k = _hung_on(page, cue, after)
         if k > 0:
             draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"

@@ -32,6 +32,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if source is not None and order == "after" and cue.prepositions:
         draft.source = source = _before_clitic(page, cue, source)
     start = source[1] if source is not None and order == "after" else hit.last
+    if start + 1 < limit and page.texts[start] in COMMAS and page.has(start + 1, TIME):  # “NAME, on Monday …”
+        start += 2
     draft.addressee = addressee(page, hit, start, limit)
     found = complement(page, hit.last if order != "after" else start, limit, across=True)
     if cue.source_prep:
@@ -141,6 +143,7 @@ def _definite_end(page: Page, first: int, last: int) -> int:
             k += 1
     while article and k < last and (k in page.cover or page.texts[k].startswith(article)) and not page.clitic[k]:
         k += 1
+    k = last if k < last and page.texts[k] == "(" else k
     return k if page.texts[first].startswith(article) or page.tags[first] & bit("org_head") else first
 
 
