@@ -1,7 +1,6 @@
 """Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
 
 from rawi.extract import sources
-from rawi.extract.citations import may_speak
 from rawi.extract.content import clause_end, complement, left_content, strip
 from rawi.extract.drafts import (
     Draft,
@@ -65,10 +64,10 @@ def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
     agent behind it: “the report was denied by NAME”.
     """
     subject_range = draft.source
-    if hit.entry.ref.source_prep:
+    if page.texts[hit.last - 1] in hit.entry.ref.source_prep:
         draft.source, draft.rule, draft.complement = sources.following(page, hit.last, limit), "verb.passive", "object"
         draft.content = [subject_range] if subject_range is not None else []
-        return draft if draft.source is not None and may_speak(page, draft.source) and draft.content else None
+        return draft if draft.source is not None and draft.content else None
     draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
     first, last = strip(page, hit.last, clause_end(page, hit.last, limit))
     draft.content = [r for r in (subject_range, (first, last)) if r is not None and r[1] > r[0]]
