@@ -102,6 +102,9 @@ class Discourse:
         if not is_person(hit) or hit.entry.feature != "short" or self.page.cased:
             return True
         page, before = self.page, hit.first - 1
+        inside = hit.last < last and page.texts[hit.last][0].isalpha() and not page.clitic[hit.last]
+        if hit.entry.uncertain and inside and before >= first:  # an adjective in the middle of a longer phrase
+            return False
         if hit.last < last and self.people.name_words(hit.last, hit.last + 1):
             return page.clitic[hit.last] != ""
         if before < first or page.texts[before] in COMMAS or page.texts[before] in OPENERS or hit.clitic:

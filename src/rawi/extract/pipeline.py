@@ -91,7 +91,8 @@ def _attributions(
         speaker = NOBODY if nobody else discourse.speaker(draft.source, draft.feature)
         handed: tuple[str, ...] = ()
         if outer is not None:
-            handed = outer.relays if outer.speaker.label == speaker.label else (*outer.relays, outer.speaker.label)
+            nameless = outer.speaker.kind == "unspecified" or outer.speaker.label == speaker.label
+            handed = outer.relays if nameless else (*outer.relays, outer.speaker.label)
         elif draft.source is None and made and made[-1].speaker.label == speaker.label:
             same = drafts[len(made) - 1].sentence == draft.sentence
             handed = made[-1].relays if same else ()
