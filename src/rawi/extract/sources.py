@@ -320,8 +320,29 @@ def initial(page: Page, begin: int, cue: int) -> tuple[int, int] | None:
     first = _skip_opening(page, begin, cue)
     if first >= cue or is_finite(page, first):
         return None
-    end = extend(page, first, cue)
+    end = extend(page, first, _object(page, first, cue))
     return (first, end) if end > first else None
+
+
+def _object(page: Page, first: int, cue: int) -> int:
+    """Where the object before its marker begins, as far as words show it; the verb where no marker stands.
+
+    A demonstrative opens it, and so does a common noun behind a proper name, which no further noun can describe.
+    """
+    marker = next((k for k in range(first + 1, cue) if page.tags[k] & bit("object_marker")), 0)
+    if not marker:
+        return cue
+    opened = next((k for k in range(marker - 1, first, -1) if page.tags[k] & bit("demonstrative")), 0)
+    if opened > first + 1:  # “the head of this body” goes on
+        return opened
+    k, proper = first, False
+    while k < marker and page.has(k, HEADS):
+        k += 1
+    while k < marker and (hit := page.cover.get(k)) is not None and not page.clitic[k]:
+        if proper and hit.entry.category in ("group", "document", "anonymous"):
+            return k
+        k, proper = hit.last, hit.entry.category in ("country", "capital", "actor")
+    return k if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha() else cue
 
 
 def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:
