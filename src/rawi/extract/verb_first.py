@@ -105,7 +105,7 @@ def _addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | No
     """An object between the verb and its preposition names who is spoken to: NAME called the sides to …; -1 without."""
     k = start
     while k < min(limit, start + 7) and page.texts[k][0].isalpha() and page.tags[k] & STOPS == 0:
-        behind = prepositional(page, cue, k, k + 2) if k > start else -1
+        behind = prepositional(page, cue, k, min(limit, k + 2)) if k > start else -1
         if behind >= 0:
             return (start, k), behind
         k += 1
