@@ -11,6 +11,9 @@ from rawi.export.gist import gist
 from rawi.export.labels import count, status_word, triple
 from rawi.types import Claim, Contact
 
+ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
+"""The kinds of contact in which one side turns to the other; talks and mediation have no first side."""
+
 Contacts = Callable[[str], Sequence[Contact]]
 
 
@@ -71,7 +74,7 @@ def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
     found = []
     for claim in claims:
         told = contacts_of(claim, contacts)
-        pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient}
+        pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient and c.kind in ONE_WAY}
         one_way = sorted((a, b) for a, b in pairs if a and b and (b, a) not in pairs)
         camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
         found += [Directed(claim, a, b, camps, gist(claim, told)) for a, b in one_way]
@@ -142,7 +145,7 @@ def listing(names: Sequence[str], most: int = 4) -> str:
 
 
 def _strongest(group: list[Directed]) -> Directed:
-    return max(group, key=lambda d: (_open(d.claim), bool(d.camps), d.claim.origins, d.claim.articles, d.claim.id))
+    return max(group, key=lambda d: (bool(d.camps), _open(d.claim), d.claim.origins, d.claim.articles, d.claim.id))
 
 
 def _open(claim: Claim) -> bool:

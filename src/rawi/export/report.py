@@ -10,7 +10,7 @@ from rawi.export import highlights
 from rawi.export.entry import QUOTE_LIMIT, Entry, entry
 from rawi.export.highlights import Channel, Contacts, Finding
 from rawi.export.labels import latin, status_word
-from rawi.types import Claim, Document
+from rawi.types import Assertion, Claim, Document
 
 NOTICE = "Status describes the reporting in these articles, not what is true. Nothing here is adjudicated."
 SECTIONS = ("contested", "denied", "corroborated", "asserted")
@@ -199,13 +199,19 @@ def _covered(spans: set[tuple[int, int]]) -> int:
 
 
 def _gaps(claims: list[Claim], sources: tuple[Source, ...]) -> Gaps:
+    def pro(claim: Claim) -> list[Assertion]:
+        return [a for a in claim.assertions if a.side == "for"]
+
+    def unsourced(claim: Claim) -> bool:
+        return bool(pro(claim)) and all(a.speaker.kind == "unspecified" and not a.relays for a in pro(claim))
+
     def unnamed(claim: Claim) -> bool:
-        kinds = {a.speaker.kind for a in claim.assertions if a.side == "for"}
-        return bool(kinds) and kinds <= {"unnamed", "unspecified"}
+        kinds = {a.speaker.kind for a in pro(claim)}
+        return "unnamed" in kinds and kinds <= {"unnamed", "unspecified"}
 
     return Gaps(
         undated=tuple(latin(s.name, s.language) for s in sources if not s.published),
         unplaced=tuple(latin(s.name, s.language) for s in sources if not s.publisher),
-        unsourced=tuple(c.id for c in claims if c.origins == 0),
+        unsourced=tuple(c.id for c in claims if unsourced(c)),
         unnamed_only=tuple(c.id for c in claims if unnamed(c)),
     )

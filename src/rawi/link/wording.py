@@ -50,7 +50,8 @@ def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
     pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
     frames = Counter(one.parties for one in pro if one.parties)
     if frames:
-        return _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f)))) + denied
+        framed = _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f))))
+        return framed if framed.endswith(denied) else framed + denied
     counts = Counter(thing for one in pro for thing in one.things)
     kept = [t for t, n in counts.items() if 2 * n >= len(pro)] or list(counts)
     ranked = sorted(kept, key=lambda t: (-counts[t], t))
@@ -95,7 +96,7 @@ def when(members: Sequence[Candidate]) -> str:
 def notes(members: Sequence[Candidate], made: Sequence[Assertion]) -> tuple[str, ...]:
     """What is missing, and what changed where documents retell one origin, as sentences."""
     found: list[str] = []
-    silent = {one.document for one in made if not one.origin}
+    silent = {one.document for one in made if not any(hop.role == "publisher" for hop in one.chain)}
     if silent:
         found.append(f"Outlet not stated in {_count(len(silent), 'document')}.")
     bare = {one.document for one in made if one.speaker.kind == "unspecified" and not one.relays}
