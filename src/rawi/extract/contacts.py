@@ -55,10 +55,16 @@ def contacts(
             pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
             key = (GROUPS[made.kind], pair, made.according_to, made.status.replace("unanswered", "occurred"))
             rows = headings if case.holder is None and _heading(page, hit) else body
-            if key not in rows or (made.status == "unanswered" != rows[key].status):
+            if key not in rows or _tells_more(made, rows[key]):
                 rows[key] = made
     kept = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
     return sorted([*kept, *body.values()], key=lambda c: c.evidence.start)
+
+
+def _tells_more(later: Contact, earlier: Contact) -> bool:
+    """Whether a later mention names the go-between, or the missing answer, that an earlier one left out."""
+    via = len(later.intermediaries) - len(earlier.intermediaries)
+    return via > 0 or (via == 0 and later.status == "unanswered" != earlier.status)
 
 
 def _covering(
