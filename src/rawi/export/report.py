@@ -203,7 +203,9 @@ def _gaps(claims: list[Claim], sources: tuple[Source, ...]) -> Gaps:
         return [a for a in claim.assertions if a.side == "for"]
 
     def unsourced(claim: Claim) -> bool:
-        return bool(pro(claim)) and all(a.speaker.kind == "unspecified" and not a.relays for a in pro(claim))
+        return bool(pro(claim)) and all(
+            not a.relays and (not a.attribution or a.speaker.kind == "unspecified") for a in pro(claim)
+        )
 
     def unnamed(claim: Claim) -> bool:
         kinds = {a.speaker.kind for a in pro(claim)}
