@@ -84,6 +84,11 @@ class Entry:
     notes: tuple[str, ...]
 
     @property
+    def against(self) -> int:
+        """How many accounts deny it; who doubts it or will not say is shown beside them, and not counted."""
+        return sum(a.side == "against" for a in self.denies)
+
+    @property
     def quoted(self) -> bool:
         """Whether the title stands among the quotations already."""
         return any(" ".join(q.text.split()) == self.title for a in (*self.says, *self.denies) for q in a.quotes)

@@ -140,7 +140,7 @@ def _section(made: Report, status: str, title: str, accounts: int) -> Iterator[s
     yield f"{head:<{width + _TITLE + 4}}  {'when':<22}  {'for':>3}  {'against':>7}  {'origins':>7}"
     for item in entries[:_SHOWN]:
         row = f"{_short(item.gist):<{_TITLE}}  {latin(item.when) or 'undated':<22.22}"
-        yield f"  {item.id:<{width}}  {row}  {len(item.says):>3}  {len(item.denies):>7}  {item.origins:>7}"
+        yield f"  {item.id:<{width}}  {row}  {len(item.says):>3}  {item.against:>7}  {item.origins:>7}"
         for label, told in (("for", item.says), ("against", item.denies)):
             chains = Counter(chain_line(account) for account in told) if accounts else Counter()
             for number_told, (chain, times) in enumerate(list(chains.items())[:accounts]):
