@@ -27,6 +27,7 @@ _BINDING = frozenset(("negative", "denial", "pending"))
 _BOUND_NEAR = 6
 
 Range = tuple[int, int]
+_BODY = 12  # an article that tells so much tells all that counts below its headings; of a post the first line counts
 
 
 def features(document: Document, reading: Reading) -> list[Candidate]:
@@ -57,7 +58,8 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
             found[first, last] = _candidate(document, sheet, (first, last), None)
     quoted = [where for _, ranges in told for where in ranges]
     done = [_held(sheet, key, found[key], quoted) for key in sorted(found)]
-    return [one for one in done if not (one.heading and _covered(one, done))]
+    body = sum(not one.heading for one in done) >= _BODY
+    return [one for one in done if not (one.heading and (body or _covered(one, done)))]
 
 
 def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Candidate:
