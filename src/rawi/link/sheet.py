@@ -15,6 +15,8 @@ from rawi.types import Language, Span
 
 _NAMES = frozenset(("actor", "country", "capital", "nisba"))
 _QUESTION = frozenset("?؟")
+_FINAL = frozenset(".!…")
+_LONGEST_HEADING = 20
 
 
 @dataclass(slots=True)
@@ -61,10 +63,14 @@ class Sheet:
         return any(mark in _QUESTION for mark in self.texts[last : last + 2])
 
     def heading(self, first: int, last: int) -> bool:
-        """Whether the words [first, last) are all of a line without a final stop, with another line below it."""
-        begins = first == 0 or self.broken(first, first)
-        ends = last < len(self.texts) and self.broken(last, last)
-        return begins and ends
+        """Whether the words [first, last) stand in a short line without a final stop, with another line below it."""
+        low, high = first, last
+        while low and not self.broken(low, low) and last - low < _LONGEST_HEADING:
+            low -= 1
+        while high < len(self.texts) and not self.broken(high, high) and high - low < _LONGEST_HEADING:
+            high += 1
+        short = high - low < _LONGEST_HEADING
+        return short and high < len(self.texts) and self.texts[high - 1] not in _FINAL
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """The words [first, last) without punctuation at their edges."""
