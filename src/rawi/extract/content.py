@@ -4,8 +4,6 @@ A content begins at a complementizer, behind a colon, at a quotation mark, or as
 its sentence unless something earlier begins an attribution or a remark of its own.
 """
 
-from dataclasses import dataclass
-
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, TIME, is_finite
 from rawi.packs.compile import bit
@@ -13,15 +11,6 @@ from rawi.packs.compile import bit
 COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
 REACH = 30
 GOES_ON = frozenset(("say", "add", "stress", "point-out", "write", "explain", "claim", "announce", "warn"))
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """How a content hangs on its cue: kind (that, colon, quote, object, bare, to, prep, left) and its word range."""
-
-    kind: str
-    first: int
-    last: int
 
 
 def names_something(page: Page, k: int) -> bool:
@@ -121,11 +110,6 @@ def clause_end(page: Page, first: int, limit: int) -> int:
             break
         k += 1
     return strip(page, first, k)[1]
-
-
-def rest_of_line(page: Page, k: int) -> tuple[int, int]:
-    """The words from k to the end of its line."""
-    return k, page.line(k)[1] if k < len(page.texts) else k
 
 
 def _takes_over(page: Page, k: int) -> bool:

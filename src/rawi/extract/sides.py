@@ -73,7 +73,7 @@ def close_to(case: Case, phrase: Phrase, most: int = 2) -> bool:
     """Whether only a few plain words stand between the hit and a phrase."""
     page = case.page
     first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
-    gap = [k for k in range(first, last) if page.texts[k] not in ("'s", "'", "#", '"')]
+    gap = [k for k in range(first, last) if page.texts[k] not in (*page.syntax.get("possessive", ()), "#", '"')]
     return len(gap) <= most and not any(page.texts[k] in MARKS or page.tags[k] & (EDGES | PREPOSITION) for k in gap)
 
 

@@ -21,7 +21,6 @@ COUNTED = bit("quantifier") | bit("demonstrative") | bit("determiner")
 TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
 COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
 LONGEST = 18
-CLAUSE = bit("complementizer") | bit("subordinator") | bit("relative")
 
 
 def is_finite(page: Page, k: int) -> bool:
@@ -389,7 +388,7 @@ def noun_phrase_before(page: Page, last: int, begin: int) -> int:
             if not page.has(j, NP_PREPOSITION):
                 break
         elif page.tags[j] & (STOPS | TIME | ADVERB) and hit is None and not page.tags[j] & DETERMINER:
-            if word != "'s":
+            if word not in page.syntax.get("possessive", ()):
                 break
         elif is_finite(page, j) and hit is None and not (j > begin and page.tags[j - 1] & DETERMINER):
             break

@@ -52,13 +52,6 @@ class Stated:
             return interval(*ends)
         return minute_edtf(datetime.combine(ends[0], self.clock)) if self.clock else day_edtf(ends[0])
 
-    @property
-    def precise(self) -> str:
-        """The precision of its value: minute, day, month or range."""
-        if not self.days:
-            return "month"
-        return "range" if len(self.days) > 1 else ("minute" if self.clock else "day")
-
 
 def stated(moment: Moment, words: DateWords) -> Stated | None:
     """What a `date`, `month` or `numeric` moment states; None when its parts contradict each other."""

@@ -4,7 +4,6 @@ All positions are offsets of the folded text; `OffsetMap` leads back to the docu
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 WORD = re.compile(
@@ -128,8 +127,3 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
         end = folded.find("\n", opened)
         found.append(Quote(opened, end if end >= 0 else len(folded), False))
     return [quote for quote in found if quote.end - quote.start > 1]
-
-
-def index_at(starts: list[int], position: int) -> int:
-    """Index of the last word that starts at or before `position`, -1 before the first."""
-    return bisect_right(starts, position) - 1
