@@ -119,7 +119,7 @@ def _agrees(page: Page, hit: Hit, draft: Draft) -> bool:
     name = page.cover.get(k)
     plural = page.texts[k].endswith(tuple(page.syntax["endings"].get("plural", ())))
     described = name is not None and name.entry.category in ("pronoun", "group", "anonymous")
-    return described or (plural and page.texts[k] not in page.syntax["possessive"])
+    return described or (plural and page.texts[k] not in page.syntax.get("possessive", ()))
 
 
 def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *, only_quote: bool) -> None:
@@ -142,14 +142,16 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
     if found is not None and allows(cue, found[0]) and (found[1] - k <= 1 or found[0] != "quote"):
         between = any(is_finite(page, j) or page.tags[j] & bit("auxiliary") for j in range(k, found[1]))
         if not between and not (
-            found[0] == "that" and page.texts[found[1]] not in page.syntax["far_complementizer"] and found[1] > k
+            found[0] == "that"
+            and page.texts[found[1]] not in page.syntax.get("far_complementizer", ())
+            and found[1] > k
         ):
             draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
             return
     if k >= limit or page.texts[k] in MARKS or only_quote:
         return
     verb = k + 1 if page.tags[k] & (bit("negator") | ADVERB) else k
-    if "to" in cue.content and verb < limit and page.texts[verb] in page.syntax["infinitive"]:
+    if "to" in cue.content and verb < limit and page.texts[verb] in page.syntax.get("infinitive", ()):
         draft.content, draft.complement = content_of(page, "to", k, limit), "to"
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
         if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
