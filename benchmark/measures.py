@@ -104,22 +104,23 @@ def building(loop_words: float) -> list[Row]:
 
 
 def _size(one: Lexicon) -> int:
-    return sum(map(len, one.heads.values()))
+    return sum(1 for head in one.heads.values() for _ in head)
 
 
 def tenfold(one: Lexicon, chance: random.Random) -> Lexicon:
     """A lexicon with ten times the entries: made words; of longer forms, one copy begins with the real first word."""
-    made = Lexicon(one.language, one.settings, {first: list(rows) for first, rows in one.heads.items()})
+    made = Lexicon(one.language, one.settings)
     letters = "".join(sorted({letter for first in one.heads for letter in first if letter.isalpha()}))
 
     def word() -> str:
         return "".join(chance.choices(letters, k=chance.randint(3, 9)))
 
-    for first, rows in one.heads.items():
-        for rest, entry in rows:
+    for first, head in one.heads.items():
+        for rest, entry in head:
+            made.enter(first, rest, entry)
             for copy in range(TENFOLD - 1):
                 begins = first if rest and not copy else word()
-                made.heads.setdefault(begins, []).append(([word() for _ in rest], _uncased(entry)))
+                made.enter(begins, [word() for _ in rest], _uncased(entry))
     made.close()
     return made
 

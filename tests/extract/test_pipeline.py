@@ -147,9 +147,9 @@ def seconds(text: str, language: str) -> float:
     """The best of three readings, so that a busy machine does not decide."""
     best = 1e9
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text, language)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
 
 
@@ -194,9 +194,9 @@ WORDS = {
 @pytest.mark.parametrize("language", BUILT_IN)
 def test_hard_texts_are_read_in_time(name: str, language: str) -> None:
     text = HARD[name].format_map(WORDS[language])
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(text, language)
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15
     for span in spans(reading):
         assert 0 <= span.start < span.end <= len(text)
 

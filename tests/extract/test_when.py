@@ -224,6 +224,6 @@ def test_any_unicode_is_read(text: str, language: str) -> None:
 @pytest.mark.parametrize("unit", ["1 2024 ", "الأحد و ", "2026-03-04/", "في من ", "((((", "12 "])
 def test_time_is_linear_in_the_text(unit: str) -> None:
     text = unit * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     found(text, "ar")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -5,9 +5,10 @@ A form of several words hangs on its first word.  Clitics are stripped at look-u
 so that a text pays for each different word once.  Nothing happens at import; a lexicon is built on first use.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rawi.packs.actors import LANGUAGES, Actor, Country, load_actors
 from rawi.packs.inflect import spellings
@@ -46,8 +47,7 @@ class Entry:
     cased: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found in a text: words [first, last), characters [start, end) of the folded text without clitics."""
 
     first: int
@@ -58,16 +58,36 @@ class Hit:
     clitic: str = ""
 
 
-Reading = tuple[int, str, tuple[tuple[list[str], Entry], ...]]
+Rows = list[tuple[list[str], Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What begins with one word: the entries of that word alone, and by the next word the longer ones, longest first.
+
+    A name that thousands share (محمد) costs a look-up of the word behind it, not a walk through thousands.
+    """
+
+    alone: list[Entry] = field(default_factory=list)
+    longer: dict[str, Rows] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[tuple[list[str], Entry]]:
+        """Each entry with the words that must follow."""
+        for rows in self.longer.values():
+            yield from rows
+        yield from (([], entry) for entry in self.alone)
+
+
+Reading = tuple[int, str, Head]
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """The compiled pack of one language.  `heads`: first word → (following words, entry), longest first."""
+    """The compiled pack of one language; `heads` by first word."""
 
     language: str
     settings: dict[str, Any]
-    heads: dict[str, list[tuple[list[str], Entry]]] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
     _known: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
     def add(self, form: str, entry: Entry) -> None:
@@ -77,18 +97,27 @@ class Lexicon:
             if len(tokens) > 1 and tokens[-1] in self.settings["clitics"].get("prepositions", ()):
                 entry = replace(entry, glue=tokens.pop())
             if tokens:
-                row = (tokens[1:], entry)
-                rows = self.heads.setdefault(tokens[0], [])
-                if row not in rows:
-                    rows.append(row)
+                self.enter(tokens[0], tokens[1:], entry)
+
+    def enter(self, first: str, rest: list[str], entry: Entry) -> None:
+        """Enter a folded form by its first word and those that must follow; once, however often it is entered."""
+        head = self.heads.setdefault(first, Head())
+        if not rest:
+            if entry not in head.alone:
+                head.alone.append(entry)
+            return
+        rows = head.longer.setdefault(rest[0], [])
+        if (rest, entry) not in rows:
+            rows.append((rest, entry))
 
     def close(self) -> None:
         """Sort continuations, longest first; call once after the last `add`."""
-        for rows in self.heads.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        for head in self.heads.values():
+            for rows in head.longer.values():
+                rows.sort(key=lambda row: -len(row[0]))
 
     def analyse(self, word: str) -> tuple[Reading, ...]:
-        """The readings of a word: how many letters of clitics are left out, the clitic, and the rows of `heads`."""
+        """The readings of a word: how many letters of clitics are left out, the clitic, and its head."""
         found = self._known.get(word)
         if found is None:
             found = tuple(self._readings(word))
@@ -111,16 +140,16 @@ class Lexicon:
             ]
         found: list[Reading] = []
         for cut, clitic in options:
-            rows = self.heads.get(word[cut:])
-            if rows:
-                found.append((cut, clitic, tuple(rows)))
+            head = self.heads.get(word[cut:])
+            if head:
+                found.append((cut, clitic, head))
         for written, meant in clitics.get("contracted", {}).items():
             for cut, clitic in options[: 1 + len(clitics.get("conjunctions", ()))]:
                 rest = word[cut:]
                 if rest.startswith(written) and len(rest) > len(written) + 1:
-                    rows = self.heads.get(meant + rest[len(written) :])
-                    if rows:
-                        found.append((cut + 1, clitic + written[:1], tuple(rows)))
+                    head = self.heads.get(meant + rest[len(written) :])
+                    if head:
+                        found.append((cut + 1, clitic + written[:1], head))
         return found
 
     def hits(self, starts: list[int], ends: list[int], texts: list[str]) -> list[Hit]:
@@ -132,13 +161,18 @@ class Lexicon:
             readings = known.get(word)
             if readings is None:
                 readings = self.analyse(word)
-            for cut, clitic, rows in readings:
-                for rest, entry in rows:
-                    last = k + 1 + len(rest)
-                    if rest and (last > size or texts[k + 1 : last] != rest):
+            for cut, clitic, head in readings:
+                after = k + 1
+                following = texts[after] if after < size else ""
+                for rest, entry in head.longer.get(following, ()):
+                    last = after + len(rest)
+                    if last > size or texts[after:last] != rest:
                         continue
                     if not entry.glue or (last < size and texts[last].startswith(entry.glue)):
                         found.append(Hit(k, last, starts[k] + cut, ends[last - 1], entry, clitic))
+                for entry in head.alone:
+                    if not entry.glue or following.startswith(entry.glue):
+                        found.append(Hit(k, after, starts[k] + cut, ends[k], entry, clitic))
         return found
 
 

@@ -30,7 +30,6 @@ _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _GONE = re.compile(f"[{_DELETED}{_MARKS}]")
-_LONGER = re.compile("[ßæœÆŒ\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u2026]")
 
 
 def _fold_character(character: str) -> str:
@@ -54,10 +53,16 @@ def _folds(character: str) -> bool:
 
 
 class _Table(dict[int, str]):
-    """A translation table that learns each character the first time it is met."""
+    """A translation table that learns each character the first time it is met, and which of them fold to no letter or
+    to several: only they move offsets."""
+
+    uneven = re.compile("(?!)")
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
+        if len(folded) != 1:
+            known = "".join(re.escape(chr(c)) for c, letters in self.items() if len(letters) != 1)
+            self.uneven = re.compile(f"[{known}]")
         return folded
 
 
@@ -74,25 +79,29 @@ def fold(text: str) -> tuple[str, OffsetMap]:
     Span(start=0, end=5)
     """
     folded = text.translate(_TABLE)
-    if not _GONE.search(text) and len(folded) == len(text) and not _LONGER.search(text):
-        return folded, OffsetMap()
     at, to = [0], [0]
     tails: dict[int, int] = {}
-    position = drift = 0
-    for index, character in enumerate(text):
-        size = len(_TABLE[ord(character)])
-        if not size and unicodedata.combining(character):
+    shift = drift = plain = 0  # plain: where the characters since the last uneven one begin
+    for match in _TABLE.uneven.finditer(text):
+        index = match.start()
+        size = len(_TABLE[ord(text[index])])
+        first = plain if plain < index else index
+        if shift != drift and (size or first < index):
+            at.append(first + shift)
+            to.append(first)
+            drift = shift
+        position = index + shift
+        if not size and unicodedata.combining(text[index]):
             tails[position] = index + 1
-        if position - index != drift and size:
-            at.append(position)
+        for extra in range(1, size):  # each letter of an expansion stands for the one character it came from
+            at.append(position + extra)
             to.append(index)
-            drift = position - index
-        if size > 1:  # each letter of an expansion stands for the one character it came from
-            for extra in range(1, size):
-                at.append(position + extra)
-                to.append(index)
-            drift = position + size - 1 - index
-        position += size
+        shift += size - 1
+        drift = shift if size else drift
+        plain = index + 1
+    if shift != drift and plain < len(text):
+        at.append(plain + shift)
+        to.append(plain)
     return folded, OffsetMap(at, to, tails)
 
 

@@ -47,14 +47,8 @@ def words(folded: str, skipped: list[tuple[int, int]] | None = None) -> tuple[li
         for a, b in skipped:
             blank[a:b] = " " * (b - a)
         folded = "".join(blank)
-    starts: list[int] = []
-    ends: list[int] = []
-    texts: list[str] = []
-    for match in WORD.finditer(folded):
-        starts.append(match.start())
-        ends.append(match.end())
-        texts.append(match.group())
-    return starts, ends, texts
+    spans = [match.span() for match in WORD.finditer(folded)]
+    return [a for a, _ in spans], [b for _, b in spans], [folded[a:b] for a, b in spans]
 
 
 def lines(folded: str) -> list[tuple[int, int]]:
