@@ -6,6 +6,7 @@ Positions are words (indices); `Page.span` leads back to code points of the docu
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,7 @@ SPEAKERS = frozenset(("title", "anonymous", "group", "pronoun", "document", "act
 COMMAS = frozenset("،,;؛")
 OPENERS = frozenset(('"', "«", "''"))
 CLOSERS = frozenset(('"', "»", "''"))
+_LONGEST = 400  # words; one sentence in ten thousand of the news is longer, and those are lists
 MARKS = frozenset(("''",)) | frozenset("،,;؛:.!?؟…«»\"'()[]{}|/\\*-_=+<>~^&%$•●▪")
 
 
@@ -146,10 +148,21 @@ def _sentences(page: Page) -> None:
         holder = page.quote(k)
         if holder is None or holder[0] == k or not holder[2].closed:
             outer.append(k)
-    page.sentences = [(a, b) for a, b in zip(outer, [*outer[1:], size], strict=True) if b > a]
+    page.sentences = [piece for a, b in itertools.pairwise([*outer, size]) for piece in _bounded(page, a, b)]
     edges = [0] if size else []
     edges += [k for k in range(1, size) if "\n" in page.folded[page.ends[k - 1] : page.starts[k]]]
     page.lines = list(zip(edges, [*edges[1:], size], strict=True))
+
+
+def _bounded(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sentence; one without end is cut, after a comma if there is one: what reads it may look at all of it."""
+    while last - first > _LONGEST:
+        cuts = (k + 1 for k in range(first + _LONGEST - 1, first + _LONGEST // 2, -1) if page.texts[k] in COMMAS)
+        cut = next(cuts, first + _LONGEST)
+        yield first, cut
+        first = cut
+    if last > first:
+        yield first, last
 
 
 def _tag(page: Page, hits: list[Hit]) -> None:
