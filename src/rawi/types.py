@@ -101,7 +101,7 @@ class Hop:
 class Attribution:
     """A stretch presented as coming from somebody: source + cue + content, with chain and stance.
 
-    trace: one sentence for each decision, for `rawi explain`.  scope: what a denial covers, in the text's words.
+    trace: one sentence for each decision, for `rawi explain`.  confidence: how likely it is right, 0 to 1.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Attribution:
     when: When | None = None
     sense: str = "say"
     trace: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One attribution's, contact's or publisher's stance on one claim."""
+    """One attribution's, contact's or publisher's stance on one claim.
+
+    confidence: that of the attribution it rests on; 0 where it rests on none.
+    """
 
     id: str
     document: str
@@ -166,6 +170,7 @@ class Assertion:
     language: Language = "und"
     published: str = ""
     when: str = ""
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,42 @@ def schema(part: str) -> Draft202012Validator:
 # reading
 
 
+def test_extract_prints_only_what_is_sure_enough(rawi: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+
+    def sure(*options: str) -> list[float]:
+        code, out, _ = rawi("extract", "a.txt", "--lang", "en", *options)
+        assert code == 0
+        return [item["confidence"] for item in json.loads(out)["attributions"]]
+
+    every = sure("--min-confidence", "0")
+    middle = sum(every) / len(every)
+    assert len(every) == 2 and sure("--min-confidence", str(middle)) == [c for c in every if c >= middle]
+    assert sure("--min-confidence", "1") == []
+    from rawi.extract.confidence import settings
+
+    assert sure("--high-precision") == [c for c in every if c >= settings()["high"]]
+
+
+def test_the_ledger_keeps_and_marks_what_is_sure_enough(rawi: Run) -> None:
+    rows = json.loads(rawi("ledger", "--store", filled(), "--json")[1])
+    kept = json.loads(rawi("ledger", "--store", filled(), "--json", "--high-precision")[1])
+    assert 0 < len(kept) < len(rows)
+    assert kept == [row for row in rows if row["sure"]]
+    head, first, *_ = rawi("ledger", "--store", filled())[1].splitlines()
+    assert head[: head.index("sure") + 4].split()[-1] == "sure"
+    assert first[head.index("sure") : head.index("sure") + 4].strip() == str(rows[0]["sure"])
+    lines = rawi("claims", "--store", filled(), "--min-confidence", "0.9")[1].splitlines()
+    assert lines and all(any((a["confidence"] or 0) >= 0.9 for a in json.loads(l)["assertions"]) for l in lines)
+    assert rawi("claims", "--store", filled(), "--min-confidence", "1")[0] == 3
+
+
+def test_explain_says_what_confidence_rests_on(rawi: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    out = rawi("explain", "a.txt:1", "--lang", "en")[1]
+    assert re.search(r"confidence 0\.\d\d: .+ \([+-]\d\.\d\d\)", out)
+
+
 def test_read_tells_what_it_found_and_repeats_itself(rawi: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARABIC, encoding="utf-8")
     arguments = ("read", "a.txt", "--store", "l.db", "--publisher", "Test Post", "--date", "2026-05-01")

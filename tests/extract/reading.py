@@ -22,8 +22,8 @@ def document(language: str, text: str, published: str = "", publisher: str = "")
 
 
 def found(language: str, text: str, published: str = "", publisher: str = "") -> Reading:
-    """All that is read in a text."""
-    return extract(document(language, text, published, publisher))
+    """All that is read in a text, however unsure."""
+    return extract(document(language, text, published, publisher), least=0.0)
 
 
 def words(text: str, span: Span) -> str:

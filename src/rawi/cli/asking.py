@@ -56,6 +56,8 @@ def ledger(
     lang: Told = "",
     min_origins: MinOrigins = 0,
     unnamed_only: UnnamedOnly = False,
+    min_confidence: options.MinConfidence = None,
+    high_precision: options.HighPrecision = False,
     limit: Limit = 0,
     store: options.Store = "",
     as_json: options.Json = False,
@@ -69,7 +71,8 @@ def ledger(
     asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
                    min_origins=min_origins, unnamed_only=unnamed_only)  # fmt: skip
     with ask_ledger(store) as book:
-        rows(book, _some(book.claims(**asked), limit), as_json)
+        found = _sure(book.claims(**asked), options.least(min_confidence, high_precision))
+        rows(book, _some(found, limit), as_json)
 
 
 def claims(
@@ -80,6 +83,8 @@ def claims(
     since: Since = "",
     until: Until = "",
     lang: Told = "",
+    min_confidence: options.MinConfidence = None,
+    high_precision: options.HighPrecision = False,
     limit: Limit = 0,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")] = False,
     store: options.Store = "",
@@ -98,7 +103,7 @@ def claims(
     with ask_ledger(store) as book:
         shelf = Shelf(book)
         form = Form.json if as_json else form
-        found = _some(book.claims(**asked), limit)
+        found = _some(_sure(book.claims(**asked), options.least(min_confidence, high_precision)), limit)
         if form is Form.jsonl:
             for item in found:
                 console.emit(claim(item, shelf))
@@ -216,6 +221,11 @@ def _asked(status: Status | None, **given: Any) -> Any:  # noqa: ANN401  (the st
     if status is not None:
         asked["status"] = status.value
     return asked
+
+
+def _sure(found: Iterator[Claim], least: float | None) -> Iterator[Claim]:
+    """Claims with an assertion that is sure enough; all of them where nothing is asked."""
+    return (c for c in found if least is None or any(a.confidence >= least for a in c.assertions))
 
 
 def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:

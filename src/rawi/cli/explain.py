@@ -1,7 +1,7 @@
 """`rawi explain PATH:LINE`: why Rawi reads a line as it does.  The document is read again; no ledger is needed."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,7 +37,8 @@ def explain(
     The anchor and its pack entry, the rule, each span and what stopped it, the tags around.
     """
     from rawi.cli.asking import words
-    from rawi.extract.pipeline import extract
+    from rawi.extract.confidence import reasons, weigh
+    from rawi.extract.pipeline import Steps, extract
     from rawi.read import Known, read_paths
 
     path, line = _split(place)
@@ -46,8 +47,15 @@ def explain(
     chosen = _choose(found, document, path)
     if chosen.language == "und":
         raise NothingFound("Rawi reads Arabic, Persian and English", place=place, hint="to state it: --lang ar")
-    reading = extract(chosen, scheme=scheme.engine)
-    account = _Account(chosen, reading, _page(chosen, scheme.engine))
+    weighed: list[tuple[str, ...]] = []
+
+    def noting(signs: Sequence[str]) -> float:
+        weighed.append(reasons(signs))
+        return weigh(signs)
+
+    reading = extract(chosen, Steps(weigh=noting), scheme.engine, least=0.0)
+    sure = {item.id: why for item, why in zip(reading.attributions, weighed, strict=True)}
+    account = _Account(chosen, reading, _page(chosen, scheme.engine), sure)
     if as_json:
         console.emit(account.data(line), indent=1)
     else:
@@ -91,6 +99,7 @@ class _Account:
     document: Document
     reading: Reading
     page: "Page"
+    sure: dict[str, tuple[str, ...]]
 
     def lines(self, line: int, words: "Words") -> Iterator[str]:
         """The explanation, line by line; the document's words always stand alone on theirs."""
@@ -134,6 +143,7 @@ class _Account:
                     "sense": item.sense,
                     "anchor": anchor,
                     "trace": list(item.trace),
+                    "confidence because": list(self.sure[item.id]),
                     "around": [{"word": w, "tags": t} for w, t in self._around(item)],
                 }
             )
@@ -180,6 +190,7 @@ class _Account:
         through = f", through {', '.join(latin(r) for r in item.relays)}" if item.relays else ""
         yield f"  speaker: {latin(item.speaker.label, language)} ({item.speaker.kind}){through}"
         yield from (f"  because {latin(sentence, language)}" for sentence in item.trace)
+        yield f"  confidence {item.confidence:.2f}: {', '.join(self.sure[item.id])}"
         yield "  around the cue:"
         for word, tags in self._around(item):
             yield f"    {latin(word, language):<20}  {tags or '-'}"

@@ -22,6 +22,11 @@ Store = Annotated[
     str, typer.Option("--store", metavar="PATH|URL", help="The ledger: an SQLite file or a PostgreSQL address.")
 ]
 SchemeOption = Annotated[Scheme, typer.Option("--scheme", help="Which attributions count.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Only what is at least so sure, 0 to 1."),
+]
+HighPrecision = Annotated[bool, typer.Option("--high-precision", help="Only what is marked as surest.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
 Translit = Annotated[bool, typer.Option("--translit", help="Print quotations in Latin letters.")]
@@ -34,3 +39,12 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
+
+
+def least(min_confidence: float | None, high_precision: bool) -> float | None:
+    """The confidence asked for; None when none was."""
+    if not high_precision:
+        return min_confidence
+    from rawi.extract.confidence import settings
+
+    return max(settings()["high"], min_confidence or 0.0)

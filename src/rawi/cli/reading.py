@@ -69,6 +69,8 @@ def extract(
     *,
     form: Annotated[Form, typer.Option("--format", help="How to print it.")] = Form.jsonl,
     scheme: options.SchemeOption = options.Scheme.rawi,
+    min_confidence: options.MinConfidence = None,
+    high_precision: options.HighPrecision = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is the configured number.")] = 0,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER", help="Where brat files go.")] = "",
     publisher: options.Publisher = "",
@@ -90,7 +92,7 @@ def extract(
         raise UsageError("--out is for --format brat", hint="for a file: rawi extract … > file.jsonl")
     printer = _Printer(quiet, as_json=False)
     known = _known(publisher, date, lang)
-    work = partial(_extract, scheme=scheme.engine)
+    work = partial(_extract, scheme=scheme.engine, least=options.least(min_confidence, high_precision))
     documents = read_paths(paths, known, printer.error)
     answers = in_order(work, documents, jobs or load().jobs)
     pages = _pages(answers, printer)
@@ -111,12 +113,12 @@ def _known(publisher: str, date: str, lang: str) -> "Known":
 Page = tuple[Document, Reading]
 
 
-def _extract(document: Document, scheme: str) -> Page | RawiError:
+def _extract(document: Document, scheme: str, least: float | None) -> Page | RawiError:
     """One document with its reading; what goes wrong comes back as a value, so that the rest goes on."""
     from rawi.extract.pipeline import extract
 
     try:
-        return document, extract(document, scheme=scheme)
+        return document, extract(document, scheme=scheme, least=least)
     except RawiError as error:
         return error
     except Exception as error:

@@ -28,10 +28,10 @@ def rows(book: "Ledger", found: Iterator[Claim], as_json: bool) -> None:
     wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for number, item in enumerate(found):
         if not number:
-            head = f"{'status':<17}  {'claim':<14}  {'when':<21}  for  against  articles  origins  camps  about"
+            head = f"{'status':<17}  {'claim':<14}  {'when':<21}  for  against  sure  articles  origins  camps  about"
             console.show(console.paint(head, "head"))
         sides = [a.side for a in item.assertions]
-        told = f"{sides.count('for'):>3}  {sides.count('against'):>7}"
+        told = f"{sides.count('for'):>3}  {sides.count('against'):>7}  {sure(item):>4}"
         counts = f"{item.articles:>8}  {item.origins:>7}  {item.camps:>5}"
         facts = f"  {item.id:<14}  {latin(item.when) or 'undated':<21.21}  {told}  {counts}  "
         about = gist(item, contacts_of(item, contacts))
@@ -55,6 +55,14 @@ def fit(text: str, room: int) -> str:
     return f"{text if len(text) <= room else text[: room - 1].rstrip() + '…':<{room}}"
 
 
+def sure(item: Claim) -> int:
+    """How many assertions of a claim are marked as high precision."""
+    from rawi.extract.confidence import settings
+
+    least = settings()["high"]
+    return sum(a.confidence >= least for a in item.assertions)
+
+
 def row(item: Claim, about: str) -> dict[str, Any]:
     """A claim as `ledger --json` and `timeline --json` have it."""
     sides = [a.side for a in item.assertions]
@@ -67,6 +75,7 @@ def row(item: Claim, about: str) -> dict[str, Any]:
         "when": item.when or None,
         "for": sides.count("for"),
         "against": sides.count("against"),
+        "sure": sure(item),
         "articles": item.articles,
         "origins": item.origins,
         "camps": item.camps,

@@ -173,9 +173,7 @@ class _Tally:
             made = {i.spans(role) for i in predicted if i.spans(role)}
             self._count(role, len(given & made), len(made), len(given))
         pairs = _matched(gold, predicted)
-        triples = sum(
-            jaccard(g.source_words, p.source_words) >= 0.5 or not (g.source_words or p.source_words) for g, p in pairs
-        )
+        triples = sum(_same_source(g, p) for g, p in pairs)
         self._count("content overlap", len(pairs), len(predicted), len(gold))
         self._count("triple", triples, len(predicted), len(gold))
         denied = sum(g.stance == p.stance == "denies" for g, p in pairs)
@@ -200,6 +198,33 @@ class _Tally:
                 self.labels[key][1] += 1
 
 
+def standoff_of(path: Path) -> Path | None:
+    """The .ann file of a text, beside it or in the folder `attributions` beside its own; the first of several."""
+    notes = sorted(path.parent.glob(path.stem + "*.ann"))
+    notes = notes or sorted((path.parent.parent / "attributions").glob(path.stem + "*.ann"))
+    return notes[0] if notes else None
+
+
+def right_ones(text: str, gold: Path, predicted: Iterable[Record]) -> tuple[list[bool], int]:
+    """Whether each attribution of a document is right as a triple, and how many the gold has.
+
+    gold: the .ann file; predicted: the document's attributions as the interchange has them.
+    """
+    items = _gold(gold, text)
+    found = [next(iter(_predicted([one], text)), None) for one in predicted]
+    made = [one for one in found if one is not None]
+    for item in (*items, *made):
+        item.words = words_of(text, item.content)
+        item.source_words = words_of(text, item.source)
+    right = {id(p) for g, p in _matched(items, made) if _same_source(g, p)}
+    return [id(one) in right for one in found], len(items)
+
+
+def _same_source(gold: _Item, made: _Item) -> bool:
+    """Whether two attributions share the words of their sources, or have none."""
+    return jaccard(gold.source_words, made.source_words) >= 0.5 or not (gold.source_words or made.source_words)
+
+
 def score_attributions(gold: Path, predictions: Iterable[Record]) -> dict[str, Any]:
     """The figures of predicted attributions against a folder of NAME.txt with NAME.ann.
 
@@ -209,13 +234,12 @@ def score_attributions(gold: Path, predictions: Iterable[Record]) -> dict[str, A
     tally = _Tally()
     unread = 0
     for path in sorted(gold.glob("**/*.txt")):
-        notes = sorted(path.parent.glob(path.stem + "*.ann"))
-        notes = notes or sorted((path.parent.parent / "attributions").glob(path.stem + "*.ann"))
-        if not notes:
+        notes = standoff_of(path)
+        if notes is None:
             continue
         text = path.read_bytes().decode("utf-8")
         unread += path.stem not in table
-        items, found = _gold(notes[0], text), _predicted(table.get(path.stem, ()), text)
+        items, found = _gold(notes, text), _predicted(table.get(path.stem, ()), text)
         for item in (*items, *found):
             item.words = words_of(text, item.content)
             item.source_words = words_of(text, item.source)

@@ -20,6 +20,7 @@ def assertion(item: Assertion, documents: Mapping[str, Document]) -> dict[str, A
         "relays": list(item.relays),
         "origin": item.origin,
         "camp": item.speaker.camp,
+        "confidence": item.confidence or None,
     }
 
 

@@ -26,6 +26,7 @@ def attribution(text: str, item: Attribution) -> dict[str, Any]:
         "relays": list(item.relays),
         "chain": [{"name": h.name, "role": h.role, "stated": h.stated} for h in item.chain],
         "rule": item.rule,
+        "confidence": item.confidence,
     }
 
 

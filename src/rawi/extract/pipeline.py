@@ -5,10 +5,10 @@ page ── drafts ── settle ── nest ── name ──► attributions 
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rawi.extract import chain, stance
+from rawi.extract import chain, confidence, stance
 from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, headers
 from rawi.extract.corefer import NOBODY, Discourse
@@ -31,13 +31,15 @@ class Steps:
     scan: Callable[..., Page] = scan
     draft: Callable[..., Draft | None] = make_draft
     settle: Callable[[Page, list[Draft]], list[Draft]] = settle
+    weigh: Callable[[Sequence[str]], float] = confidence.weigh
 
 
-def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Reading:
+def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least: float | None = None) -> Reading:
     """All attributions of a document, in the order of their cues.
 
     document: any; one in a language without a pack gives an empty reading.
     scheme: "" for Rawi's own; "polnear" counts intentions and mental states too, and leaves nested attributions out.
+    least: attributions of a lower confidence are left out; None is the learned threshold (of Rawi's own scheme).
     """
     if document.language == "und" or not document.text.strip():
         return Reading(document.id, (), ())
@@ -63,7 +65,12 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "") -> Rea
     dates = find_dates(page.folded, page.back, load_dates(document.language), base)
     made = [_dated(item, dates) for item in _attributions(document, page, drafts, discourse, publisher)]
     met = contacts(page, made, discourse, day, document.id)
-    return Reading(document.id, tuple(made), tuple(met), tuple(dates))
+    made = [
+        replace(item, confidence=steps.weigh(confidence.signs(page, drafts, k, item))) for k, item in enumerate(made)
+    ]
+    if least is None:
+        least = 0.0 if scheme else confidence.settings()["least"]
+    return Reading(document.id, tuple(m for m in made if m.confidence >= least), tuple(met), tuple(dates))
 
 
 def _dated(item: Attribution, dates: list[When]) -> Attribution:

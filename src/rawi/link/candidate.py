@@ -27,6 +27,7 @@ class Candidate:
     context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held;
     negated: what stands close to a negation.  keys: the bare propositions it speaks of;
     counter: those it speaks against.  suspected: it tells a suspicion.  heading: it is a line above the text.
+    confidence: that of the attribution, 0 without one.
     """
 
     id: str
@@ -59,3 +60,4 @@ class Candidate:
     counter: tuple[str, ...] = ()
     suspected: bool = False
     heading: bool = False
+    confidence: float = 0.0

@@ -27,6 +27,7 @@ def assertion(one: Candidate, side: Side, origin: str, claim: str = "") -> Asser
         language=one.language,
         published=one.published,
         when=one.when,
+        confidence=one.confidence,
     )
 
 

@@ -244,6 +244,7 @@ def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution
         relays=item.relays if item else (),
         chain=item.chain if item else hops,
         attribution=item.id if item else "",
+        confidence=item.confidence if item else 0.0,
         stems=stems,
         pairs=pairs,
         things=things,
