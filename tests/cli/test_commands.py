@@ -72,7 +72,7 @@ def test_the_ledger_keeps_and_marks_what_is_sure_enough(rawi: Run) -> None:
     assert head[: head.index("sure") + 4].split()[-1] == "sure"
     assert first[head.index("sure") : head.index("sure") + 4].strip() == str(rows[0]["sure"])
     lines = rawi("claims", "--store", filled(), "--min-confidence", "0.9")[1].splitlines()
-    assert lines and all(any((a["confidence"] or 0) >= 0.9 for a in json.loads(l)["assertions"]) for l in lines)
+    assert lines and all(any((a["confidence"] or 0) >= 0.9 for a in json.loads(k)["assertions"]) for k in lines)
     assert rawi("claims", "--store", filled(), "--min-confidence", "1")[0] == 3
 
 

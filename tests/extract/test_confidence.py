@@ -39,10 +39,9 @@ def test_what_is_less_sure_than_asked_is_left_out() -> None:
     assert not extract(document("en", PLAIN), least=item.confidence + 0.001).attributions
 
 
-def test_what_is_hardly_sure_is_left_out_by_default() -> None:
-    low = confidence.settings()["least"]
-    unsure = Steps(weigh=lambda _: low / 2)
-    assert low > 0
+def test_what_is_under_the_learned_threshold_is_left_out_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confidence, "settings", lambda: {"least": 0.3, "high": 0.9})
+    unsure = Steps(weigh=lambda _: 0.2)
     assert not extract(document("en", PLAIN), unsure).attributions
     assert extract(document("en", PLAIN), unsure, least=0.0).attributions
     assert extract(document("en", PLAIN), unsure, scheme="polnear").attributions  # learned on Rawi's own scheme
@@ -54,9 +53,9 @@ def test_no_sign_holds_a_word_of_a_text() -> None:
     assert all(sign.isascii() for sign in found)
 
 
-def test_weights_are_of_signs_that_exist() -> None:
-    made = {sign.partition(":")[0] for sign in _signs()}
-    assert {sign.partition(":")[0] for sign in confidence.weights() if sign} <= made
+def test_most_signs_have_weights() -> None:
+    found = _signs()
+    assert sum(sign in confidence.weights() for sign in found) > 0.8 * len(found)
 
 
 def test_more_weight_is_more_confidence(monkeypatch: pytest.MonkeyPatch) -> None:

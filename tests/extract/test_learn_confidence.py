@@ -1,6 +1,6 @@
 import math
 
-from benchmark.learn_confidence import Row, fit, learn, page, toml
+from benchmark.learn_confidence import LEAST, Row, fit, learn, page, toml
 
 
 def _row(part: int, sign: str, right: bool) -> Row:
@@ -10,21 +10,25 @@ def _row(part: int, sign: str, right: bool) -> Row:
 def _data() -> list[Row]:
     """Attributions with one good sign (nine of ten right) and one bad (two of ten), over ten parts."""
     return [
-        _row(part, sign, k < limit) for part in range(10) for sign, limit in (("good", 9), ("bad", 2)) for k in range(10)
+        _row(part, sign, k < limit)
+        for part in range(10)
+        for sign, limit in (("good", 9), ("bad", 1))
+        for k in range(10)
     ]
 
 
 def test_confidence_is_the_share_that_is_right() -> None:
     weights = learn(_data(), 200)["weights"]
     chance = {sign: 1 / (1 + math.exp(-weights[""] - weights[sign])) for sign in ("good", "bad")}
-    assert abs(chance["good"] - 0.9) < 0.03 and abs(chance["bad"] - 0.2) < 0.03
+    assert abs(chance["good"] - 0.9) < 0.03 and abs(chance["bad"] - 0.1) < 0.03
     assert "always" not in weights  # tells nothing
 
 
 def test_what_is_sooner_wrong_is_left_out_and_the_surest_marked() -> None:
     learned = learn(_data(), 100)
-    assert learned["settings"]["least"] == 0.25
+    assert learned["settings"]["least"] == LEAST
     assert 0.5 <= learned["settings"]["high"] <= 0.91
+    assert learn([row for row in _data() if row.signs[1] == "good"], 100)["settings"]["least"] == 0.0
     assert [row["P"] for row in learned["thresholds"]] == sorted(row["P"] for row in learned["thresholds"])
 
 

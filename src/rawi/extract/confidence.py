@@ -115,7 +115,7 @@ def _source(page: Page, draft: Draft, item: Attribution) -> list[str]:
         found.append("no actor")
     if not COMMAS.isdisjoint(page.texts[first:last]):
         found.append("source comma")
-    if any([tags & BREAKS for tags in page.tags[first:last]]):
+    if any(tags & BREAKS for tags in page.tags[first:last]):
         found.append("source break")
     return found
 
@@ -149,7 +149,7 @@ def _surroundings(page: Page, drafts: Sequence[Draft], at: int) -> list[str]:
         f"cue before:{_class(page, first - 1)}",
         f"cue behind:{_class(page, last)}",
     ]
-    if any([_overlap(draft, d) for d in fellows]):
+    if any(_overlap(draft, d) for d in fellows):
         found.append("content shared")
     return found
 
