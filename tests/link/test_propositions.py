@@ -151,6 +151,12 @@ def test_what_is_not_stated_is_noted() -> None:
     assert claim.title.isascii()
 
 
+def test_a_title_is_the_speaker_and_the_known_words_in_the_order_of_the_text() -> None:
+    content = "the committee will not sign the agreement with Egypt"
+    report = told("one", f"Jordan says {content}.", content, speaker="Jordan", kind="government", actor="country:jo")
+    assert _claim([report]).title == "Jordan: not signing, agreement, Egypt"
+
+
 def test_a_denied_contact_does_not_reach_all_that_is_said_of_the_two_sides() -> None:
     told_of = "that the ceasefire gives Iran and the United States time for negotiations on enrichment and sanctions"
     claims = link([

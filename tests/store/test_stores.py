@@ -166,6 +166,7 @@ def _claims(store: SqlStore) -> list[Claim]:
     [
         ({}, "c1 c2 c3 d4 d5"),
         ({"order": "time"}, "d5 c2 c1 c3 d4"),
+        ({"order": "standing"}, "c1 c3 d4 c2 d5"),
         ({"status": "contested"}, "c1"),
         ({"status": "corroborated"}, "c3"),
         ({"status": "corroborat"}, ""),

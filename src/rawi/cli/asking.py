@@ -62,7 +62,7 @@ def ledger(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """The claims as a table.
+    """The claims as a table, those in dispute first.
 
     How each stands, when, how many say so and deny it, and how many articles, origins and camps.
     """
@@ -70,6 +70,7 @@ def ledger(
 
     asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
                    min_origins=min_origins, unnamed_only=unnamed_only)  # fmt: skip
+    asked["order"] = "standing"
     with ask_ledger(store) as book:
         found = _sure(book.claims(**asked), options.least(min_confidence, high_precision))
         rows(book, _some(found, limit), as_json)

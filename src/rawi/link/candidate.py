@@ -23,7 +23,8 @@ class Candidate:
     """One stretch of one document that tells something.
 
     address: what the versions of an article share.  voice: "attributed" or "own" (the publisher's).
-    stems: words without endings, of one script.  things: ids of actors, countries and notions, for all languages alike.
+    stems: words without endings, of one script.  things: ids of actors, countries and notions, for all languages alike,
+    in the order of the text.
     context: ids of notions too common to tell claims apart.  negative, denial, mood: how the statement is held;
     negated: what stands close to a negation.  keys: the bare propositions it speaks of;
     counter: those it speaks against.  suspected: it tells a suspicion.  heading: it is a line above the text.

@@ -71,7 +71,7 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
     approval = one.stance == "declines" and one.sense == "confirm" and approvable(one.things, one.context)
     if approval:
         speaker = Speaker("unspecified", "unspecified")
-        things = tuple(sorted({*one.things, "approve"}))
+        things = tuple(dict.fromkeys((*one.things, "approve")))
         one = replace(one, stance="asserts", sense="say", negative=True, speaker=speaker, things=things,
                       negated=tuple(sorted({*one.negated, "approve"})))  # fmt: skip
     suspected = one.sense == "suspect" or any(
@@ -281,8 +281,8 @@ def _negated(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
 
 
 def _about(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...], set[str]]:
-    """Ids of the things named, ids of common notions, and how the statement is held."""
-    things = {n for a, b, n in sheet.names if first <= a and b <= last}
+    """Ids of the things named in the order of the text, ids of common notions, and how the statement is held."""
+    things = [(a, n) for a, b, n in sheet.names if first <= a and b <= last]
     context: set[str] = set()
     held: set[str] = set()
     for a, b, concept in sheet.meant:
@@ -293,6 +293,6 @@ def _about(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[
         elif concept.polarity:
             held.add(concept.polarity)
         else:
-            things.add(concept.id)
+            things.append((a, concept.id))
     held.update(m for w in sheet.texts[first:last] if (m := sheet.notions.mood(w)))
-    return tuple(sorted(things)), tuple(sorted(context)), held
+    return tuple(dict.fromkeys(thing for _, thing in sorted(things))), tuple(sorted(context)), held

@@ -3,6 +3,7 @@
 Titles are made of the frame of a contact, or of the actors and notions that most tellers share; nothing is invented.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,7 +21,7 @@ _KINDS = {
     "condemn": "condemnation", "expect": "forecast", "praise": "praise", "welcome": "praise", "regret": "condolence",
 }  # fmt: skip
 _ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
-_MOST_NAMES, _MOST_NOTIONS = 4, 5
+_MOST = 7  # names and notions of a title
 _ENDINGS = {"denied": " (denied)", "planned": " (planned)", "refused": " (refused)", "unanswered": " (unanswered)",
             "offered": " (offered)", "occurred": ""}  # fmt: skip
 
@@ -52,16 +53,27 @@ def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
     if frames:
         framed = _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f))))
         return framed if framed.endswith(denied) else framed + denied
+    return _words(pro) + denied
+
+
+def _words(pro: Sequence[Candidate]) -> str:
+    """Who says it, and what its tellers share of names and notions, in the order of the words that hold most of it."""
     counts = Counter(thing for one in pro for thing in one.things)
-    kept = [t for t, n in counts.items() if 2 * n >= len(pro)] or list(counts)
-    ranked = sorted(kept, key=lambda t: (-counts[t], t))
-    names = [_name(t) for t in ranked if ":" in t][:_MOST_NAMES]
-    told = [_notions().get(t, t) for t in ranked if ":" not in t][:_MOST_NOTIONS]
+    kept = {t for t, n in counts.items() if 2 * n >= len(pro)} or set(counts)
+    fullest = max(pro, key=lambda one: (len(kept & set(one.things)), one.id))
     speakers = [one.speaker.label for one in pro if one.voice != "own" and one.speaker.kind != "unspecified"]
-    head = ", ".join(dict.fromkeys(names)) or (speakers[0] if speakers else "")
-    body = ", ".join(dict.fromkeys(told)) or "statement"
-    negative = "not: " if all(one.negative for one in pro) and told else ""
-    return (f"{head}: {negative}{body}" if head else negative + body) + denied
+    head = Counter(speakers).most_common(1)[0][0] if speakers else ""
+    things = [t for t in fullest.things if t in kept]
+    near = [t in fullest.negated for t in things]
+    opens = [now and not before for before, now in itertools.pairwise([False, *near])]  # one “not” for a row of them
+    told = [("not " if first else "") + _named(t) for t, first in zip(things, opens, strict=True)]
+    told = told or [_named(t) for t in fullest.context]
+    body = ", ".join([t for t in dict.fromkeys(told) if t != head][:_MOST]) or "statement"
+    return f"{head}: {body}" if head else body
+
+
+def _named(thing: str) -> str:
+    return _name(thing) if ":" in thing else _notions().get(thing, thing)
 
 
 def _frame(frame: Parties) -> str:

@@ -95,8 +95,8 @@ class ClaimFilter(TypedDict, total=False):
 
     status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
     words of the canonical label.  through: handed it on.  since, until: EDTF; a claim with an assertion published then.
-    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, or by event time with
-    the undated last.
+    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, by event time with the
+    undated last, or by standing: first what is disputed, then what has most origins and most articles.
     """
 
     status: str
@@ -108,7 +108,7 @@ class ClaimFilter(TypedDict, total=False):
     lang: str
     min_origins: int
     unnamed_only: bool
-    order: Literal["ledger", "time"]
+    order: Literal["ledger", "time", "standing"]
 
 
 class DocumentFilter(TypedDict, total=False):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, case, false, func, select, true
 
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
@@ -14,6 +14,7 @@ from rawi.store.excerpt import Finder, snippet
 from rawi.store.schema import assertions, claim_names, claims, documents, judgements, marks, readings, runs
 from rawi.types import Assertion, Claim, Document, Judgement, Reading
 
+_STANDING = ("contested", "denied", "corroborated", "asserted")
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _CHUNK = 200
 _NAMELESS = ("unnamed", "unspecified")
@@ -102,6 +103,9 @@ class SqlView:
         order: list[ColumnElement[Any]] = [claims.c.position]
         if asked.get("order") == "time":
             order = [func.coalesce(claims.c.first_day, _LAST), func.coalesce(claims.c.last_day, _LAST), *order]
+        elif asked.get("order") == "standing":
+            rank = case(*((claims.c.status.startswith(word), k) for k, word in enumerate(_STANDING)), else_=9)
+            order = [rank, claims.c.origins.desc(), claims.c.articles.desc(), *order]
         with reading(self._engine, self._place) as connection:
             query = select(claims).where(*_conditions(asked)).order_by(*order)
             for chunk in connection.execute(query).mappings().partitions(_CHUNK):
