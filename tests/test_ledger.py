@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from rawi.errors import InputError, NothingFound, PackError, RawiError, UsageError
 from rawi.ledger import Change, Ledger
+from rawi.read import Known
 from rawi.types import Assertion, Attribution, Claim, Document, Judgement, Reading, Span, Speaker
 
 OPEN = "قال الوزير إن الطريق مفتوح."
@@ -71,6 +73,42 @@ def test_read(ledger: Ledger, rooms: None, tmp_path: Path) -> None:
     again = ledger.read([tmp_path / "one.txt", tmp_path / "two.txt"])
     assert (again.documents, again.claims, ledger.counts().documents) == (2, 2, 2)
     assert list(ledger.verify()) == []
+
+
+def test_what_the_user_said_of_a_document_holds_when_it_is_read_again(
+    ledger: Ledger, rooms: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(OPEN, encoding="utf-8")
+    ledger.read([path], Known("Quay Courier", "2026-05-20", "ar"))
+    before = ledger.document("one")
+    ledger.read([path])
+    assert ledger.document("one") == before
+    ledger.read([path], Known(published=""))
+    assert ledger.document("one") == replace(before, published=None)
+    path.write_text(f"{OPEN}!", encoding="utf-8")
+    ledger.read([path])
+    revised = ledger.document("one")
+    assert (revised.publisher, revised.revision_of) == (None, before.id)  # it was said of the text as it was
+
+
+def test_texts_from_standard_input_stand_side_by_side(
+    ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in (OPEN, f"{OPEN}!"):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
+        ledger.read(["-"])
+    assert [d.revision_of for d in ledger.view.documents()] == [None, None]
+
+
+def test_a_run_is_done_when_it_is_linked(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> list[Claim]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rawi.link.link", killed)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.add_documents([document("a")])
+    assert ledger.view.runs()[-1].state != "done"
 
 
 def test_without_on_error_the_first_error_is_raised(ledger: Ledger, rooms: None) -> None:

@@ -87,7 +87,8 @@ class Ledger:
         from rawi.read import Known, read_paths
 
         errors = _Errors(on_error)
-        documents = read_paths(paths, known or Known(), errors)
+        recall = self._said if self.counts().documents else None
+        documents = read_paths(paths, known or Known(), errors, recall=recall)
         return self._take(documents, "read", on_progress, errors)
 
     def add_documents(
@@ -196,6 +197,16 @@ class Ledger:
         """Every stored span whose words are not in its document; nothing when the ledger holds."""
         return self.view.verify()
 
+    def _said(self, document: str) -> "Known":
+        """What the user said of a document, by its id, when it was read before: it holds until the user says more."""
+        from rawi.read import Known
+
+        for before in self.view.documents(name=document):
+            if before.id == document:
+                who, day = (f.raw if f and f.basis == "user" else None for f in (before.publisher, before.published))
+                return Known(who, day, before.language if before.language_basis == "user" else None)
+        return Known()
+
     def _take(
         self, documents: Iterable[Document], what: str, on_progress: OnProgress | None, errors: "_Errors"
     ) -> Summary:
@@ -216,8 +227,9 @@ class Ledger:
                 writer.end_run(run, "interrupted", taken, errors.count)
                 raise
             writer.flush()
+            claims = self.link()
             writer.end_run(run, "done", taken, errors.count)
-        return Summary(taken, errors.count, self.link())
+        return Summary(taken, errors.count, claims)
 
 
 class _Errors:

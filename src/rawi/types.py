@@ -47,8 +47,9 @@ class Noise:
 class Document:
     """One version of one article or post.  `text` is never altered.
 
-    name: what users call it (file stem, JSONL id); address: what a later version shares (URL, path or name).
-    publisher, published: absent (None) when not stated.  revision_of: id of the version it follows, if any.
+    name: what users call it (file stem, JSONL id); address: what a later version shares (URL, path or name), the id
+    where nothing can follow it.  publisher, published: absent (None) when not stated.  language_basis: "text" when its
+    letters tell.  revision_of: id of the version it follows, if any.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Document:
     notes: tuple[str, ...] = ()
     sha256: str = ""
     revision_of: str | None = None
+    language_basis: Basis = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,28 @@ def test_read_goes_on_after_a_bad_file(rawi: Run, tmp_path: Path) -> None:
     assert "RAWI-E012" in err and "bad.jsonl" in err and "missing.txt" in err
 
 
+def test_what_the_user_said_holds_until_it_is_taken_back(rawi: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    read = ("read", "a.txt", "--store", "l.db", "--json")
+    first = rawi(*read, "--publisher", "Test Post", "--date", "2026-05-01", "--lang", "en")[1]
+    assert json.loads(first)["lang_basis"] == "user"
+    assert rawi(*read)[1] == first
+    assert json.loads(rawi(*read, "--date", "")[1])["published"] is None
+
+
+def test_an_interrupted_reading_is_told(rawi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("rawi.ledger.Ledger.link", interrupt)
+        assert rawi("read", "a.txt", "--store", "l.db")[0] == 130
+    assert "not linked yet" in rawi("ledger", "--store", "l.db")[2]
+    assert rawi("read", "a.txt", "--store", "l.db")[0] == 0
+    assert "not linked yet" not in rawi("ledger", "--store", "l.db")[2]
+
+
 def test_quiet_says_nothing_but_errors(rawi: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
     assert rawi("read", "good.txt", "--store", "l.db", "--quiet")[2] == ""

@@ -77,6 +77,48 @@ def test_standard_input_is_text_html_or_json_lines() -> None:
     assert read("-", stdin=f"<html><body><p>{TEXT}</p></body></html>".encode())[0][0].text == TEXT
 
 
+def test_packed_standard_input() -> None:
+    record = json.dumps({"id": "x", "text": TEXT}).encode()
+    assert [d.name for d in read("-", stdin=gzip.compress(record))[0]] == ["x"]
+    documents, errors = read("-", stdin=gzip.compress(TEXT.encode() * 50)[:30])
+    assert not documents and isinstance(errors[0], FormatError)
+
+
+def test_texts_from_standard_input_are_no_versions_of_each_other() -> None:
+    first, second = (read("-", stdin=f"{TEXT} {k}".encode())[0][0] for k in (1, 2))
+    assert first.name == second.name == "stdin"
+    assert first.address != second.address
+
+
+def test_records_of_two_outlets_with_one_id_are_no_versions_of_each_other(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        record = {"id": 17, "text": f"{TEXT} {name}", "publisher": f"Outlet {name}"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record))
+    first, second = read(tmp_path)[0]
+    assert first.name == second.name == "17"
+    assert first.address != second.address
+
+
+def test_every_error_says_what_where_what_was_done_and_what_next(tmp_path: Path) -> None:
+    files = {
+        "binary.txt": b"\xff\xd8\xff\xe0\x00",
+        "blank.txt": b" \n",
+        "nul.txt": b"a\0b",
+        "void.html": b"<html><body></body></html>",
+        "bad.jsonl": b'{"id": 1, "text": "\\ud800"}\n{"id": 2, "text": "\\u0000"}\n{"id": 3}\n{"text": "x"}\n[]\n{"id"',
+        "cut.jsonl.gz": gzip.compress(TEXT.encode() * 50)[:30],
+        "cut.txt.gz": gzip.compress(TEXT.encode() * 50)[:30],
+        "photo.png": b"",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    _, errors = read(*(tmp_path / name for name in files), tmp_path / "gone.txt", tmp_path / "z*.txt")
+    assert len(errors) == len(files) + 5 + 2
+    for error in errors:
+        assert error.message and error.place and error.kept and error.hint, error
+
+
 def test_packed_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"id": "x", "text": TEXT}).encode()))
@@ -126,6 +168,25 @@ def test_what_the_user_states_wins(tmp_path: Path) -> None:
     assert (document.publisher.value, document.publisher.basis) == ("Other", "user")
     assert (document.published.value, document.published.basis) == ("2026-03-17", "user")
     assert document.language == "fa"
+
+
+def test_what_the_user_stated_before_holds_until_it_is_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+
+    def recall(document: str) -> Known:
+        return Known("Other", "2026-03-17", "fa")
+
+    def again(known: Known) -> Document:
+        return next(read_paths([tmp_path], known, print, recall=recall))
+
+    kept = again(Known())
+    assert kept.publisher is not None and kept.published is not None
+    assert (kept.publisher.basis, kept.published.value, kept.language_basis) == ("user", "2026-03-17", "user")
+    changed = again(Known(published="2026-03-18"))
+    assert changed.published is not None and changed.published.value == "2026-03-18"
+    assert changed.publisher == kept.publisher
+    taken_back = again(Known("", "", ""))
+    assert (taken_back.publisher, taken_back.published, taken_back.language) == (None, None, "ar")
 
 
 @pytest.mark.parametrize("wrong", [{"published": "soon"}, {"language": "xx"}])

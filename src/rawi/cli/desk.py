@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rawi.cli import console
 from rawi.errors import NothingFound
 from rawi.types import Contact, Document
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from rawi.ledger import Ledger
 
 _KEPT = 256
+_UNLINKED = (
+    "the last reading did not come to its end (interrupted, or still going on): what it took in is not linked yet\n"
+    "  to link it: rawi read the same again"
+)
 _HINT = "to fill it: rawi read PATH…     to see an example: rawi demo"
 
 
@@ -38,6 +43,8 @@ def ask_ledger(store: str) -> Iterator["Ledger"]:
     with open_ledger(store) as ledger:
         if not ledger.counts().documents:
             raise NothingFound("this ledger is empty", place=place, hint=_HINT)
+        if (runs := ledger.view.runs()) and runs[-1].state != "done":
+            console.note(_UNLINKED)
         yield ledger
 
 

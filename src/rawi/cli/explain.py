@@ -27,9 +27,9 @@ def explain(
     ] = "",
     scheme: options.SchemeOption = options.Scheme.rawi,
     translit: options.Translit = False,
-    publisher: options.Publisher = "",
-    date: options.Date = "",
-    lang: options.Lang = "",
+    publisher: options.Publisher = None,
+    date: options.Date = None,
+    lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
     """Why a line is read as it is.

@@ -31,10 +31,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
 Translit = Annotated[bool, typer.Option("--translit", help="Print quotations in Latin letters.")]
 Publisher = Annotated[
-    str, typer.Option("--publisher", metavar="NAME", help="The outlet of every document of this run.")
+    str | None, typer.Option("--publisher", metavar="NAME", help="The outlet of every document of this run.")
 ]
-Date = Annotated[str, typer.Option("--date", metavar="DATE", help="The day every document of this run was published.")]
-Lang = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language of every document: ar, fa, en or und.")]
+Date = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The day every document of this run was published.")
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="CODE", help="The language of every document: ar, fa, en or und.")
+]
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files, folders, patterns, or - for standard input.", show_default=False),

@@ -32,9 +32,9 @@ class Form(StrEnum):
 def read(
     paths: options.Paths,
     *,
-    publisher: options.Publisher = "",
-    date: options.Date = "",
-    lang: options.Lang = "",
+    publisher: options.Publisher = None,
+    date: options.Date = None,
+    lang: options.Lang = None,
     store: options.Store = "",
     quiet: options.Quiet = False,
     as_json: options.Json = False,
@@ -73,9 +73,9 @@ def extract(
     high_precision: options.HighPrecision = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is the configured number.")] = 0,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER", help="Where brat files go.")] = "",
-    publisher: options.Publisher = "",
-    date: options.Date = "",
-    lang: options.Lang = "",
+    publisher: options.Publisher = None,
+    date: options.Date = None,
+    lang: options.Lang = None,
     quiet: options.Quiet = False,
     as_json: options.Json = False,
 ) -> None:
@@ -104,7 +104,7 @@ def extract(
     printer.finish()
 
 
-def _known(publisher: str, date: str, lang: str) -> "Known":
+def _known(publisher: str | None, date: str | None, lang: str | None) -> "Known":
     from rawi.read import Known
 
     return Known(publisher=publisher, published=date, language=lang)
@@ -248,7 +248,7 @@ class _Printer:
         if self.remarks > _REMARKS:
             console.note(f"{self.remarks - _REMARKS} further remarks   (rawi read --json)", self.quiet)
         if self.errors:
-            console.note(f"{self.errors} could not be read; the rest was", self.quiet)
+            console.note(f"{self.errors} could not be read; {self.taken} documents were", self.quiet)
             raise typer.Exit(console.PARTIAL)
 
 
@@ -265,6 +265,7 @@ def _found(document: Document, reading: Reading) -> dict[str, Any]:
         "document": document.name,
         "id": document.id,
         "lang": document.language,
+        "lang_basis": document.language_basis,
         "title": document.title,
         "url": document.url,
         "publisher": dataclasses.asdict(document.publisher) if document.publisher else None,

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rawi.errors import FormatError, InputError, RawiError
-from rawi.read.assemble import Known, assemble, identity
+from rawi.read.assemble import Known, Recall, assemble, identity
 from rawi.read.draft import Draft, Reader, Source
 from rawi.read.paths import find_sources
 from rawi.types import Document
 
-__all__ = ["Draft", "Known", "Reader", "Source", "assemble", "identity", "read_paths"]
+__all__ = ["Draft", "Known", "Reader", "Recall", "Source", "assemble", "identity", "read_paths"]
 
 
 def read_paths(
@@ -28,19 +28,29 @@ def read_paths(
     known: Known,
     on_error: Callable[[RawiError], None],
     stdin: BinaryIO | None = None,
+    recall: Recall | None = None,
 ) -> Iterator[Document]:
     """Every document the paths name, one at a time; what cannot be read goes to `on_error`, and the rest goes on.
 
     paths: files, folders, globs, or "-" for standard input (`stdin` stands in for it).  known: what the user states.
+    recall: what the user stated of a document before.
     """
     for source, reader in find_sources(paths, on_error, stdin):
         try:
             for draft in reader(source):
-                yield assemble(draft, known)
+                yield assemble(draft, known, recall)
         except RawiError as error:
             on_error(error)
         except (EOFError, zlib.error) as error:
-            on_error(FormatError(f"the archive ended early: {error}", place=source.place, kept="it was not read"))
+            on_error(
+                FormatError(
+                    f"the archive ended early: {error}",
+                    place=source.place,
+                    kept="it was not read",
+                    hint="fetch it again",
+                )
+            )
         except OSError as error:
             message = error.strerror or str(error)
-            on_error(InputError(f"cannot be read: {message}", place=source.place, kept="it was passed over"))
+            hint = "check who owns it, then read it again"
+            on_error(InputError(f"cannot be read: {message}", place=source.place, kept="it was passed over", hint=hint))

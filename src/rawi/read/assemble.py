@@ -1,6 +1,7 @@
 """Draft → Document: language, publisher, date, noise and identity."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rawi.errors import UsageError
@@ -10,18 +11,21 @@ from rawi.read.draft import Draft
 from rawi.read.head import read_head
 from rawi.read.metadata import published, publisher
 from rawi.read.stamps import parse_stamp
-from rawi.types import Document, Language, Noise
+from rawi.types import Basis, Document, Language, Noise
 
 _READ: dict[str, Language] = {"ar": "ar", "fa": "fa", "en": "en", "per": "fa", "fas": "fa", "ara": "ar", "eng": "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the user states about every document of a run; "" is "not stated".  Recorded with basis "user"."""
+    """What the user states about every document of a run, recorded with basis "user".
 
-    publisher: str = ""
-    published: str = ""
-    language: str = ""
+    None: nothing is said, and what was said at an earlier reading holds; "": what was said is taken back.
+    """
+
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
 
     def __post_init__(self) -> None:
         """Refuses, as UsageError, a date or a language that Rawi cannot read."""
@@ -31,18 +35,25 @@ class Known:
             raise UsageError(f"'{self.language}' is no language that Rawi reads", hint="ar, fa, en, or und")
 
 
-def assemble(draft: Draft, known: Known) -> Document:
+Recall = Callable[[str], Known]
+"""What the user said of a document, by its id, when it was read before."""
+
+
+def assemble(draft: Draft, known: Known, recall: Recall | None = None) -> Document:
     """The document a draft becomes; the text is the draft's, untouched."""
-    language, language_notes = _language(draft, known)
+    key = identity(draft.name, draft.text)
+    known = _together(known, recall(key)) if recall else known
+    language, basis, language_notes = _language(draft, known.language or "")
     head = read_head(draft.text, language)
-    who, who_notes = publisher(draft, head, known.publisher)
-    when, when_notes = published(draft, head, known.published, language)
+    who, who_notes = publisher(draft, head, known.publisher or "")
+    when, when_notes = published(draft, head, known.published or "", language)
     return Document(
-        id=identity(draft.name, draft.text),
+        id=key,
         name=draft.name,
         text=draft.text,
         language=language,
-        address=draft.address,
+        language_basis=basis,
+        address=draft.address or key,
         title=draft.title,
         url=draft.url,
         publisher=who,
@@ -58,19 +69,30 @@ def identity(name: str, text: str) -> str:
     return hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()[:16]
 
 
-def _language(draft: Draft, known: Known) -> tuple[Language, tuple[str, ...]]:
+def _together(said: Known, before: Known) -> Known:
+    """What is said now; where nothing is, what was said before."""
+    return Known(
+        before.publisher if said.publisher is None else said.publisher,
+        before.published if said.published is None else said.published,
+        before.language if said.language is None else said.language,
+    )
+
+
+def _language(draft: Draft, said: str) -> tuple[Language, Basis, tuple[str, ...]]:
     """The user's word; what the letters say without doubt; what the record says; what the letters say at all."""
-    if known.language:
-        return _READ.get(known.language, "und"), ()
+    if said:
+        return _READ.get(said, "und"), "user", ()
     guess = detect(draft.text)
     stated = _READ.get(draft.language.lower().replace("_", "-").partition("-")[0])
     if stated and (not guess.sure or guess.language == stated):
-        return stated, ()
+        return stated, "metadata", ()
     if guess.language == "und":
-        return "und", (f"language: {guess.name}, left alone" if guess.name else "language: no words to tell it by",)
+        note = f"language: {guess.name}, left alone" if guess.name else "language: no words to tell it by"
+        return "und", "text", (note,)
     if stated:
-        return guess.language, (f"language: stated as {stated}, reads as {guess.language} ({guess.name})",)
-    return guess.language, ()
+        note = f"language: stated as {stated}, reads as {guess.language} ({guess.name})"
+        return guess.language, "text", (note,)
+    return guess.language, "text", ()
 
 
 def _merge(furniture: list[Noise], found: tuple[Noise, ...]) -> tuple[Noise, ...]:

@@ -15,8 +15,8 @@ LIMIT = 32 * 1024 * 1024
 class Source:
     """Bytes to be read once, in order.
 
-    place: how errors name it; name: what its document is called; address: what a later version shares;
-    path: where it lies (None for standard input); report: where an error goes while the rest is read on.
+    place: how errors name it; name: what its document is called; address: what a later version shares, "" when none
+    can; path: where it lies (None for standard input); report: where an error goes while the rest is read on.
     """
 
     place: str
@@ -32,7 +32,12 @@ class Source:
             found = stream.read(LIMIT + 1)
         if len(found) > LIMIT:
             message = f"more than {LIMIT // 2**20} MiB in one document"
-            raise FormatError(message, place=self.place, kept="it was not read")
+            raise FormatError(
+                message,
+                place=self.place,
+                kept="it was not read",
+                hint="split it: one article a file, or one JSON object a line",
+            )
         return found
 
 

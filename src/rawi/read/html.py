@@ -43,7 +43,12 @@ def read_html(source: Source) -> Iterator[Draft]:
         notes.append("no article was recognised on the page; the text of all its blocks was taken")
     text = _without_headline(text, page.title if page else "")
     if not text.strip():
-        raise FormatError("the page holds no text", place=source.place, kept="nothing was read")
+        raise FormatError(
+            "the page holds no text",
+            place=source.place,
+            kept="nothing was read",
+            hint="save the article's own text as .txt",
+        )
     yield _draft(source, data, text, page, tuple(notes))
 
 

@@ -14,11 +14,12 @@ from typing import BinaryIO
 from rawi.errors import EncodingError, FormatError
 from rawi.read.decode import has_surrogate
 from rawi.read.draft import LIMIT, Draft, Source
-from rawi.read.text import stated_facts
+from rawi.read.text import Facts, stated_facts
 
 _BOM = b"\xef\xbb\xbf"
 _PIECE = 1024 * 1024
 _LEFT_OUT = "this line was left out, the others were read"
+_MEND = "mend the line and read the file again: what is known already stays as it is"
 
 
 def read_jsonl(source: Source, limit: int = LIMIT) -> Iterator[Draft]:
@@ -30,7 +31,9 @@ def read_jsonl(source: Source, limit: int = LIMIT) -> Iterator[Draft]:
                 place = f"{source.place}:{number}"
                 try:
                     if line is None:
-                        raise FormatError(f"the line is longer than {limit:,} bytes", place=place, kept=_LEFT_OUT)
+                        raise FormatError(
+                            f"the line is longer than {limit:,} bytes", place=place, kept=_LEFT_OUT, hint=_MEND
+                        )
                     if line.strip():
                         yield _draft(line, place)
                 except (FormatError, EncodingError) as error:
@@ -63,16 +66,23 @@ def _draft(line: bytes, place: str) -> Draft:
         record = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{line[error.start]:02X} at byte {error.start} of the line"
-        raise EncodingError(message, place=place, kept=_LEFT_OUT) from error
+        raise EncodingError(message, place=place, kept=_LEFT_OUT, hint=_MEND) from error
     except json.JSONDecodeError as error:
-        raise FormatError(f"broken JSON: {error.msg} at column {error.colno}", place=place, kept=_LEFT_OUT) from error
+        raise FormatError(
+            f"broken JSON: {error.msg} at column {error.colno}", place=place, kept=_LEFT_OUT, hint=_MEND
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"JSON that cannot be read: {error}", place=place, kept=_LEFT_OUT) from error
+        raise FormatError(f"JSON that cannot be read: {error}", place=place, kept=_LEFT_OUT, hint=_MEND) from error
     if not isinstance(record, dict):
-        raise FormatError("a line must be an object with id and text", place=place, kept=_LEFT_OUT)
+        raise FormatError("a line must be an object with id and text", place=place, kept=_LEFT_OUT, hint=_MEND)
     name, text = _name(record, place), _text(record, place)
     facts = stated_facts(record)
-    return Draft(name, text, facts.get("url") or name, hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(), **facts)
+    return Draft(name, text, _address(name, facts), hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(), **facts)
+
+
+def _address(name: str, facts: Facts) -> str:
+    """What versions of a record share; post 17 of one outlet is no version of post 17 of another."""
+    return facts.get("url") or "#".join(filter(None, (facts.get("publisher"), name)))
 
 
 def _name(record: dict[str, object], place: str) -> str:
@@ -80,7 +90,7 @@ def _name(record: dict[str, object], place: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.strip():
-        raise FormatError("no id (a string or a whole number)", place=place, kept=_LEFT_OUT)
+        raise FormatError("no id (a string or a whole number)", place=place, kept=_LEFT_OUT, hint=_MEND)
     _check(value, "id", place)
     return value
 
@@ -89,15 +99,17 @@ def _text(record: dict[str, object], place: str) -> str:
     text = record.get("text")
     if not isinstance(text, str):
         found = "is missing" if "text" not in record else f"is {type(text).__name__}, not a string"
-        raise FormatError(f"text {found}", place=place, kept=_LEFT_OUT)
+        raise FormatError(f"text {found}", place=place, kept=_LEFT_OUT, hint=_MEND)
     if not text.strip():
-        raise FormatError("text is empty", place=place, kept=_LEFT_OUT)
+        raise FormatError("text is empty", place=place, kept=_LEFT_OUT, hint=_MEND)
     _check(text, "text", place)
     return text
 
 
 def _check(value: str, field: str, place: str) -> None:
     if has_surrogate(value):
-        raise FormatError(f"{field} has half a surrogate pair: a character was cut in two", place=place, kept=_LEFT_OUT)
+        raise FormatError(
+            f"{field} has half a surrogate pair: a character was cut in two", place=place, kept=_LEFT_OUT, hint=_MEND
+        )
     if "\0" in value:
-        raise FormatError(f"{field} has a NUL character", place=place, kept=_LEFT_OUT)
+        raise FormatError(f"{field} has a NUL character", place=place, kept=_LEFT_OUT, hint=_MEND)

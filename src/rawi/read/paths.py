@@ -5,9 +5,11 @@ and `-` for standard input.  Only the names of the folders on the way down are h
 """
 
 import glob
+import gzip
 import io
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,7 @@ from rawi.read.formats import opener, reader_for, readers, sniff, stem
 
 Report = Callable[[RawiError], None]
 _SNIFFED = 4096
+_GZIP = b"\x1f\x8b"
 
 
 def find_sources(
@@ -40,13 +43,21 @@ def find_sources(
 def _standard_input(stream: BinaryIO, report: Report) -> tuple[Source, Reader]:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     head = buffered.peek(_SNIFFED)
-    return Source("standard input", "stdin", "stdin", None, lambda: cast(BinaryIO, buffered), report), sniff(head)
+    if head.startswith(_GZIP):
+        buffered = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered)))
+        try:
+            head = buffered.peek(_SNIFFED)
+        except (OSError, EOFError, zlib.error):
+            head = b""  # a damaged archive: its reader says so
+    return Source("standard input", "stdin", "", None, lambda: cast(BinaryIO, buffered), report), sniff(head)
 
 
 def _file(path: Path, report: Report) -> Iterator[tuple[Source, Reader]]:
     reader = reader_for(path.name)
     if not path.exists():
-        report(InputError("no such file or directory", place=str(path), hint="check the path"))
+        report(
+            InputError("no such file or directory", place=str(path), kept="it was passed over", hint="check the path")
+        )
     elif reader is None:
         known = " ".join(sorted(readers()))
         hint = f"formats: {known}, each also as .gz; one object a line is called .jsonl"
@@ -66,7 +77,7 @@ def _glob(pattern: str, report: Report) -> Iterator[tuple[Source, Reader]]:
         elif "**" not in pattern:
             yield from _directory(path, report)
     if not found:
-        report(InputError("no file matches", place=pattern, hint="check the pattern"))
+        report(InputError("no file matches", place=pattern, kept="it was passed over", hint="check the pattern"))
 
 
 def _directory(folder: Path, report: Report) -> Iterator[tuple[Source, Reader]]:
@@ -75,7 +86,8 @@ def _directory(folder: Path, report: Report) -> Iterator[tuple[Source, Reader]]:
             shown = (entry for entry in entries if not entry.name.startswith("."))
             names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in shown)
     except OSError as error:
-        report(InputError(f"the folder cannot be read: {error.strerror}", place=str(folder), kept="it was passed over"))
+        message, hint = f"the folder cannot be read: {error.strerror}", "check who owns it, then read it again"
+        report(InputError(message, place=str(folder), kept="it was passed over", hint=hint))
         return
     for name, is_folder in names:
         path = folder / name

@@ -34,7 +34,9 @@ def read_text(source: Source) -> Iterator[Draft]:
     data = source.data()
     decoded = decode(data, source.place)
     if not decoded.text.strip():
-        raise FormatError("the file is empty", place=source.place, kept="nothing was read")
+        raise FormatError(
+            "the file is empty", place=source.place, kept="nothing was read", hint="fetch or save it again"
+        )
     facts = _side_car(source)
     notes = (decoded.note,) if decoded.note else ()
     address = facts.get("url") or source.address
