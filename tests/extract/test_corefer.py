@@ -12,7 +12,10 @@ ROWS = [
     ("ar", "قالت صحيفة نيويورك تايمز إن الجسر آمن. وأضافت الصحيفة أن الطريق مفتوح.",
      ["New York Times", "New York Times"]),
     ("ar", "قال السفير القبرصي إن الزيارة مفيدة. وأضاف أن الوفد عائد. وتابع: «شكرا لكم».", ["Cypriot ambassador"] * 3),
-    ("ar", "نفى المتحدث صحة التقرير، مؤكدا أن السفينة في الميناء.", ["spokesperson", "spokesperson"]),
+    ("ar", "نفى المتحدث صحة التقرير، مؤكدا أن السفينة في الميناء.", ["spokesman", "spokesman"]),
+    ("ar", "قالت وزارة الصحة القبرصية في بيان إن اللقاح آمن. وأضاف البيان أن الطريق مفتوح.",
+     ["Cypriot Health Ministry"] * 2),
+    ("fa", "محمد زمانی گفت که پل امن است. این کارشناس افزود که راه باز است.", ["Mohammad Zamani"] * 2),
     ("fa", "وزیر انرژی عراق گفت که سد پر است. وی افزود که بارش خوب بود. او گفت: «شکر».", ["Iraqi energy minister"] * 3),
     ("en", "The Iraqi energy minister said the dam is full. He added that the rain was good.",
      ["Iraqi energy minister"] * 2),
@@ -109,3 +112,26 @@ def test_a_counterpart_is_somebody_else(language: str, text: str) -> None:
 )  # fmt: skip
 def test_the_paper_is_the_paper_named_before(language: str, text: str) -> None:
     assert speakers(language, text) == ["New York Times", "New York Times"]
+
+
+LEAD = "رئیس سازمان پارک‌ها گفت که باغ باز است. {} در جمع خبرنگاران افزود که راه خوب است."
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("کیوان زمانی", ["Keyvan Zamani"] * 2),
+        ("شهردار، کیوان زمانی،", ["Parks Organization head", "Keyvan Zamani"]),
+    ],
+)
+def test_a_report_names_the_office_first_and_its_holder_later(later: str, expected: list[str]) -> None:
+    assert speakers("fa", LEAD.format(later)) == expected
+
+
+def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
+    assert speakers("ar", "قال وزير الخارجية الألماني هايكو ماص إن الزيارة مفيدة.") == ["Heiko Maas"]
+
+
+def test_a_surname_is_completed_from_the_text() -> None:
+    text = "التقى الوفد سمير الزعتري في المعرض. وقال الزعتري إن الزيارة مفيدة."
+    assert speakers("ar", text) == ["Samir al-Zaatari"] or speakers("ar", text)[0].startswith("Samir ")

@@ -5,18 +5,26 @@ resolves to a person only when the text named its holder or the packs know the o
 """
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
-from rawi.extract.described import anonymous, bodies
+from rawi.extract.composed import compose
+from rawi.extract.described import anonymous, bodies, body, definite
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person, known
 from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
+from rawi.packs.glossary import load_glossary
 from rawi.packs.pack import Name
 from rawi.types import Speaker
 
 Range = tuple[int, int]
 NOBODY = Speaker("unspecified", "unspecified")
+_LONG = 4
+_NEAR = 5
+_ALIKE = 0.65
+_ISSUERS = frozenset(("organization", "government", "person", "group"))
 _SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
+_BODY = bit("org_head")
 _INNER = bit("preposition") | bit("np_preposition") | bit("org_head")
 
 
@@ -29,6 +37,9 @@ class Discourse:
     day: str
     people: People
     unnamed: dict[str, Speaker] = field(default_factory=dict)
+    roles: dict[str, Speaker] = field(default_factory=dict)
+    holders: dict[str, Speaker] = field(default_factory=dict)
+    issuer: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
 
@@ -39,8 +50,14 @@ class Discourse:
         masculine = feature.endswith(".3ms") and self.last is not None and self.last.kind == "government"
         return (self.last_person if masculine else None) or self.last or NOBODY
 
-    def heard(self, speaker: Speaker) -> None:
-        """Remember who spoke, for the pronouns and bare verbs that follow."""
+    def heard(self, speaker: Speaker, first: int, last: int) -> None:
+        """Remember who spoke, for the pronouns and bare verbs that follow, and who issued the statement that the words
+        [first, last) name.
+        """
+        issued = any(h[0].entry.ref.kind == "issued" for k in range(first, last) if (h := self.page.names.get(k))
+                     and h[0].entry.category == "document")  # fmt: skip
+        if issued and speaker.kind in _ISSUERS:
+            self.issuer = speaker
         if speaker.kind != "unspecified":
             self.last = speaker
         if speaker.kind in ("person", "unnamed"):
@@ -48,6 +65,7 @@ class Discourse:
 
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people
+        opening = first
         while (
             first + 1 < last
             and page.has(first, _SKIPPED)
@@ -65,22 +83,35 @@ class Discourse:
             return people.stranger(list(range(low, namesake.last)), [])
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
+        if described is not None and described is hits[-1] and described.last == last:
+            meant = self._pointed(described, opening)
+            if meant is not None:
+                return meant
         if hits[0].entry.category == "pronoun":
             return self._pronoun(hits[0].entry.ref, hits, person)
         if person is not None and not (described and described.first < person.first and self._apart(described, person)):
             return self._named(person, hits)
         titled = any(h.entry.category in ("title", "anonymous") for h in hits)
-        follows = people.name_words(hits[-1].last, last)
+        follows = people.trailing_name(hits[-1].last, last)
         if titled and self._is_name(follows, hits, last):
-            return people.stranger(follows, hits)
+            return self._misspelt(follows, hits) or people.stranger(follows, hits)
         if described is not None and described.entry.category == "anonymous":
-            return anonymous(page, hits, first, self.unnamed)
+            return anonymous(page, hits, (first, last), self.unnamed)
         if titled and (leads := people.name_words(first, hits[0].first)):
             return people.stranger(leads, hits)
         if described is not None and described.entry.category == "title":
-            return self._role(hits, last)
+            return self._role(hits, opening, last)
         found = bodies(page, hits, described or hits[0], (first, last), people)
         return found or self._unknown(hits[0].last if hits[0].first == first else first, last)
+
+    def _pointed(self, head: Hit, first: int) -> Speaker | None:
+        """Whom a phrase points back to: this official, the statement (who issued it)."""
+        name, page = head.entry.ref, self.page
+        this = any(page.has(k, bit("demonstrative")) for k in (first - 1, first))
+        if name.category == "title" or (name.category == "anonymous" and name.english not in self.unnamed):
+            return self.last_person if this and not name.office else None
+        bare = name.kind == "issued" and head.first <= first + 1 and definite(page, head, first)
+        return self.issuer if bare else None
 
     def _hits(self, first: int, last: int) -> list[Hit]:
         """The names in a phrase, without those whose place or company shows that they mean something else."""
@@ -92,8 +123,14 @@ class Discourse:
             if at and self._placed(at[0], first, last):
                 found.append(at[0])
             k = at[0].last if at else k + 1
+        found = [h for h in found if not self._seat(h)]
         countries = {h.entry.ref.id for h in found if isinstance(h.entry.ref, Country)}
         return [h for h in found if not _of_another(h, countries)]
+
+    def _seat(self, hit: Hit) -> bool:
+        """Whether a place only says where somebody is seated: the Paris-based fund."""
+        texts, based = self.page.texts, self.page.syntax.get("based")
+        return bool(based) and isinstance(hit.entry.ref, Country) and texts[hit.last : hit.last + 2] == ["-", based]
 
     def _placed(self, hit: Hit, first: int, last: int) -> bool:
         """Whether a bare surname stands where a name can: at the head, behind a title or a name, not inside a
@@ -114,13 +151,18 @@ class Discourse:
         )
 
     def _apart(self, head: Hit, person: Hit) -> bool:
-        """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME."""
-        return any(self.page.tags[k] & _INNER for k in range(head.last, person.first))
+        """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME.
+
+        A body with its article ends the phrase: in “the director of the company NAME” the name is the director's.
+        """
+        page, article = self.page, self.page.lexicon.settings["clitics"].get("article", "")
+        between = [k for k in range(head.last, person.first) if page.tags[k] & _INNER]
+        return any(not (article and page.word(k).startswith(article) and page.has(k, _BODY)) for k in between)
 
     def _named(self, person: Hit, hits: list[Hit]) -> Speaker:
         actor: Actor = person.entry.ref
         if person.entry.uncertain:
-            word = self.page.word(person.first)
+            word = self.people.name_key(person.first)
             shared = next((p.speaker for p in reversed(self.people.named) if word in p.words), None)
             office = self._office(hits)
             if shared is not None:
@@ -142,32 +184,80 @@ class Discourse:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
 
+    def _misspelt(self, words: list[int], hits: list[Hit]) -> Speaker | None:
+        """Somebody known whose office stands before a name that is spelt a little differently here."""
+        country, label = country_of(hits), self.people.latin(words[0], words[-1] + 1)
+        for office in (h.entry.ref.office for h in hits if h.entry.category == "title" and h.entry.ref.office):
+            for actor, _ in self.registry.holders.get((office, country.id if country else ""), ()):
+                shared = {w for w in label.lower().split() if len(w) >= _NEAR - 1} & set(actor.name.lower().split())
+                if shared and SequenceMatcher(None, label.lower(), actor.name.lower()).ratio() >= _ALIKE:
+                    self.people.enter(known(actor), words, hits)
+                    return known(actor)
+        return None
+
     def _office(self, hits: list[Hit]) -> Actor | None:
         """The holder of the first title with an office, in the country named beside it, on the document's day."""
         country = country_of(hits)
-        offices = [h.entry.ref.office for h in hits if h.entry.category == "title" and h.entry.ref.office]
+        offices = [office for h in hits if h.entry.category == "title" and (office := _office_of(h, hits))]
         held = (self.registry.holder(office, country.id if country else "", self.day) for office in offices)
         return next((actor for actor in held if actor is not None), None)
 
-    def _role(self, hits: list[Hit], last: int) -> Speaker:
+    def _role(self, hits: list[Hit], first: int, last: int) -> Speaker:
         """A role without a name: who was named in it, who holds it on that day, who is named in it later, or its
         description.
         """
         country = country_of(hits)
-        before, after = self.people.in_role(hits, country)
-        holder = self._office(hits)
+        anybody = self.page.texts[first] in self.page.syntax.get("indefinite", ())
+        before, after = (None, None) if anybody else self.people.in_role(hits, country)
+        holder = None if anybody else self._office(hits)
         if before is not None or holder is not None or after is not None:
             return before or (known(holder) if holder is not None else None) or after or NOBODY
         title: Name = next(h.entry.ref for h in hits if h.entry.category == "title")
         if not country and self.last_person is not None and self._holds_office(self.last_person, title.office):
             return self.last_person
-        body = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor)), None)
-        owner = country.label if country else body.name if body else ""
-        label = f"{owner} {title.english}" if owner else f"{title.english} {self._rest(hits, last)}"
-        return Speaker(label.strip(), "person", "", country.camp if country else body.camp if body else "")
+        actor = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor)), None)
+        camp = country.camp if country else actor.camp if actor else ""
+        owner = self._owner(hits, last) or (country.label if country else actor.name if actor else "")
+        if not owner and not anybody and title.english in self.roles:
+            return self.roles[title.english]
+        long = " of " in owner or owner.count(" ") >= _LONG
+        label = f"{title.english} of {owner}" if long else f"{owner} {title.english}".strip()
+        speaker = self.holders.get(label) or Speaker(label, "person", "", camp)
+        if anybody:
+            speaker = Speaker(f"unnamed {label}", "unnamed", "", camp)
+        if owner or anybody:
+            self.roles[title.english] = speaker
+        return speaker
 
-    def _rest(self, hits: list[Hit], last: int) -> str:
-        return self.people.latin(hits[0].last, last) if hits[0].last < last else ""
+    def lead(self, sources: list[Range]) -> None:
+        """Who holds the office that a report begins with: the head of a body said …; later, without a title, NAME.
+
+        The first speaker is described by an office, the next one is a name that the text gives no office to.
+        """
+        if not sources or not self.page.syntax.get("office_before_name"):
+            return
+        trial = Discourse(self.page, self.registry, self.day, People(self.page, ahead=self.people.ahead))
+        role = trial.speaker(sources[0])
+        if role not in trial.roles.values():
+            return
+        for source in sources[1:_NEAR]:
+            person = trial.speaker(source)
+            if person.kind in ("outlet", "unspecified") or person == role:
+                continue
+            named = trial.people.named[-1] if trial.people.named else None
+            if named is not None and named.speaker == person and not named.titles and trial.people.met(named.words):
+                self.holders[role.label] = person
+            return
+
+    def _owner(self, hits: list[Hit], last: int) -> str:
+        """The body and the country behind a title, in English; "" where the page's script shows names by capitals."""
+        at = next(k for k, h in enumerate(hits) if h.entry.category == "title")
+        if self.page.cased or hits[at].last >= last:
+            return ""
+        made = compose(self.page, hits[at].last, last)
+        if made.country is None:
+            made.country = country_of(hits)
+        return made.english()
 
     def _holds_office(self, speaker: Speaker, office: str) -> bool:
         actor = self.registry.actors.get(speaker.actor)
@@ -194,12 +284,25 @@ class Discourse:
             if people.outlet is not None and last - first == 1:
                 return people.outlet
             return Speaker(people.latin(first + 1 if last - first > 1 else first, last), "outlet")
-        if any(page.has(k, bit("org_head")) for k in range(first, last)):
+        if page.has(first, _BODY) or load_glossary(page.lexicon.language).at(page.texts, first, last):
+            return body(page, first, last, people)
+        if any(page.has(k, _BODY) for k in range(first, last)):
             return Speaker(people.latin(first, last), "organization")
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]
+        if page.cased and where and not people.name_words(first, last):
+            return Speaker(people.latin(first, last), "group")
         if 1 <= len(where) <= 4:
             return people.stranger(where, [])
         return Speaker(people.latin(first, last), "person")
+
+
+def _office_of(hit: Hit, hits: list[Hit]) -> str:
+    """The office a title names; a bare head right before a country's name is the head of that state."""
+    name: Name = hit.entry.ref
+    if name.office or not name.state_office:
+        return name.office
+    state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
+    return name.state_office if state else ""
 
 
 def _of_another(hit: Hit, countries: set[str]) -> bool:

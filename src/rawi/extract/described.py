@@ -1,23 +1,24 @@
 """Speakers who are described and not named: unnamed sources, groups, documents, bodies, governments."""
 
+from rawi.extract.composed import compose
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, country_of, known
 from rawi.packs.actors import Actor, Country
-from rawi.packs.compile import Hit, bit
+from rawi.packs.compile import Entry, Hit, bit
 from rawi.packs.pack import Name
-from rawi.text.normalize import fold_key
-from rawi.types import Speaker
+from rawi.types import ActorKind, Speaker
 
 _REFERENCE = bit("demonstrative")
 _HEADS = bit("org_head") | bit("outlet_head")
 
 
-def anonymous(page: Page, hits: list[Hit], first: int, earlier: dict[str, Speaker]) -> Speaker:
+def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dict[str, Speaker]) -> Speaker:
     """An unnamed source, labelled as described: “unnamed US official”, “unnamed sources”.
 
     A definite phrase without a country (the official) means the last one described with the same word; `earlier` holds
     them by English head and is added to.
     """
+    first, last = phrase
     head = next(h for h in hits if h.entry.category == "anonymous")
     name: Name = head.entry.ref
     around = range(max(first - 3, 0), head.first + 1)
@@ -27,20 +28,24 @@ def anonymous(page: Page, hits: list[Hit], first: int, earlier: dict[str, Speake
     english = (name.plural_english or name.english + "s") if plural else name.english
     countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
     modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
-    body = next((h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), "")
+    whose = next(
+        (h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), ""
+    )
     near = next((m for m in modifiers if " " in m), "")  # “close to”, “familiar with”: what they are close to follows
     plain = next((m for m in modifiers if " " not in m), "")
-    owner = " and ".join(countries[:2]) or ("" if near else body)
-    label = " ".join(f"unnamed {plain} {owner} {english} {near and f'{near} {body}'}".split())
+    owner = " and ".join(countries[:2]) or ("" if near else whose)
+    if name.kind == "organization" and not page.cased:  # who speaks for a body, which the label names
+        owner = compose(page, head.last, last).english() or owner
+    label = " ".join(f"unnamed {plain} {owner} {english} {near and f'{near} {whose}'}".split())
     known_before = earlier.get(english)
-    if _definite(page, head, first) and not owner and known_before is not None:
+    if definite(page, head, first) and not owner and known_before is not None:
         return known_before
     country = country_of(hits)
     earlier[english] = Speaker(label, "unnamed", "", country.camp if country else "")
     return earlier[english]
 
 
-def _definite(page: Page, head: Hit, first: int) -> bool:
+def definite(page: Page, head: Hit, first: int) -> bool:
     """Whether a phrase points back: this official, the official."""
     if any(page.has(k, _REFERENCE) for k in (first - 1, first)):
         return True
@@ -61,6 +66,8 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         return known(entry.ref)
     if page.has(first, bit("report_reference")) and people.outlet is not None:
         return people.outlet
+    if actor is not None and _behind(page, hits, actor, entry):
+        return known(actor)
     if actor is not None and (page.has(first, _HEADS) or entry.category in ("honorific", "modifier")):
         return known(actor)
     if entry.category in ("country", "capital") and head.first == first:
@@ -74,7 +81,7 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         rest = people.name_words(first + 1, last)
         return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
     if page.has(first, bit("org_head")):
-        return Speaker(_body(page, first, last, country, people), "organization", "", camp)
+        return body(page, first, last, people)
     if entry.category == "nisba" and entry.feature == "plural" and country is not None:
         return Speaker(f"{country.label}s", "group", "", camp)
     if entry.category in ("honorific", "modifier"):
@@ -85,12 +92,21 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     return Speaker(country.name, "government", "", camp) if country is not None else None
 
 
-def _body(page: Page, first: int, last: int, country: Country | None, people: People) -> str:
-    """A body by its head noun and country (Cypriot government), else in Latin letters."""
-    heads = {fold_key(k): v for k, v in page.lexicon.settings.get("heads", {}).items()}
-    english = heads.get(page.word(first))
-    rest = people.name_words(first + 1, last)
-    return f"{country.label} {english}" if english and country is not None and not rest else people.latin(first, last)
+def _behind(page: Page, hits: list[Hit], actor: Actor, head: Entry) -> bool:
+    """Whether the body named last is the one meant: the carmaker NAME, the state agency NAME."""
+    if head.category == "group":
+        return actor.kind == "outlet" and head.ref.kind == "outlet"
+    return page.cased and hits[-1].entry.ref is actor and head.category in ("nisba", "country", "capital")
+
+
+def body(page: Page, first: int, last: int, people: People) -> Speaker:
+    """A body by its head noun, its fields and its country (Cypriot government), else in Latin letters."""
+    made = compose(page, first, last)
+    if page.cased and people.name_words(first + 1, last):
+        return Speaker(people.latin(first, last), "organization")
+    kind: ActorKind = "group" if made.head == "group" else "person" if made.head == "person" else "organization"
+    camp = made.country.camp if made.country else ""
+    return Speaker(made.english() or people.latin(first, last), kind, "", camp)
 
 
 def _document(name: Name, actor: Actor | None, country: Country | None) -> Speaker:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit
-from rawi.packs.latin import is_name_word, romanize
+from rawi.packs.glossary import load_glossary
+from rawi.packs.latin import bare, is_met, is_name_word, romanize
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
+
+_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,50 @@ class People:
         """Words no pack knows that may be a name: in scripts with capitals, only capitalised ones."""
         page = self.page
         found = [k for k in range(first, last) if page.texts[k][0].isalpha() and not page.tags[k]]
-        found = [k for k in found if k not in page.cover]
+        found = [k for k in found if k not in page.cover or self._shared(page.cover[k])]
         return [k for k in found if not page.cased or page.text[page.back.start(page.starts[k])].isupper()]
+
+    def _shared(self, hit: Hit) -> bool:
+        """Whether a name is only a surname that somebody known shares with others."""
+        return not self.page.cased and hit.entry.uncertain and is_person(hit)
+
+    def trailing_name(self, first: int, last: int) -> list[int]:
+        """The last words in a row that may be a name: words of bodies and offices are none, except behind a name."""
+        page, glossary = self.page, load_glossary(self.page.lexicon.language)
+        found: list[int] = []
+        for k in self.name_words(first, last):
+            if found and found[-1] != k - 1 and not self._joins(found[-1], k):
+                found = []
+            if glossary.at(page.texts, k, k + 1) is None or (found and self.spelt(found)):
+                found.append(k)
+            else:
+                found = []
+        return found
+
+    def _joins(self, before: int, after: int) -> bool:
+        """Whether only a hyphen or a word of names stands between two words of a name (bin, the servant of)."""
+        page = self.page
+        between = range(before + 1, after)
+        return all(page.texts[k] == "-" or is_name_word(page.texts[k], page.lexicon.language) for k in between)
+
+    def name_key(self, k: int) -> str:
+        """Word k as it is compared with the words of names: without clitics and article."""
+        return bare(self.page.word(k), self.page.lexicon.language)
+
+    def _fuller(self, k: int) -> list[int]:
+        """Where the text gives a given name before a name that stands alone at word k; else the word itself."""
+        page, key = self.page, self.name_key(k)
+        for j, text in enumerate(page.texts):
+            if j and text.endswith(key) and self.name_key(j) == key and j - 1 not in page.cover:
+                before = page.word(j - 1)
+                given = len(before) >= _LEAST and before != page.word(j) and self.trailing_name(j - 1, j)
+                if given and is_met(before, page.lexicon.language):
+                    return [j - 1, j]
+        return [k]
+
+    def met(self, words: frozenset[str]) -> bool:
+        """Whether any of the words is known from names met somewhere."""
+        return any(is_met(word, self.page.lexicon.language) for word in words)
 
     def spelt(self, words: list[int]) -> bool:
         """Whether any of the words is known from other people's names."""
@@ -95,17 +140,25 @@ class People:
         """Somebody no pack knows, named with the words `where`: as named before, else introduced with the titles in
         `hits`.
         """
-        words = frozenset(self.page.word(k) for k in where)
+        words = frozenset(self.name_key(k) for k in where)
         spoken = self.by_words(words)
         if spoken is not None:
             return spoken
+        if len(where) == 1 and not self.page.cased and len(self.name_key(where[0])) >= _LEAST:
+            where = self._fuller(where[0])
         country = country_of(hits)
         label = self.latin(where[0], where[-1] + 1)
         speaker = Speaker(label, "person", "", country.camp if country else "")
+        self.enter(speaker, where, hits)
+        return speaker
+
+    def enter(self, speaker: Speaker, where: list[int], hits: list[Hit]) -> None:
+        """Enter somebody with the words of the name and with the titles and the country among `hits`."""
+        country = country_of(hits)
         titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
         self.titles.update(titles)
+        words = frozenset(self.name_key(k) for k in where)
         self.named.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
-        return speaker
 
     def namesake(self, hit: Hit, first: int) -> bool:
         """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
@@ -118,7 +171,7 @@ class People:
         if beside and (page.cased or is_name_word(page.texts[before], page.lexicon.language)):
             return True
         everybody = (*self.named, *self.ahead)
-        if any(p.speaker.actor == "" and page.word(hit.first) in p.words for p in everybody):
+        if any(p.speaker.actor == "" and self.name_key(hit.first) in p.words for p in everybody):
             return not any(p.speaker.actor == ref.id for p in everybody)
         return False
 
@@ -161,7 +214,7 @@ class People:
             found.append(after)
         titles = {h.entry.ref.id: h.entry.ref.english for h in found}
         self.titles.update(titles)
-        words = frozenset(page.word(j) for j in range(first, last))
+        words = frozenset(self.name_key(j) for j in range(first, last))
         self.named.append(Person(speaker, words, frozenset(titles), country))
 
     def _unknown_names(self) -> list[tuple[int, int]]:

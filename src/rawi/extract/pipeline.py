@@ -89,6 +89,7 @@ def _attributions(
     made: list[Attribution] = []
     seen = 0
     credit = chain.credit(page, publisher)
+    discourse.lead([d.source for d in drafts if d.source is not None and d.parent < 0])
     for draft in drafts:
         upto = max(draft.cue[1], draft.source[1] if draft.source else 0)
         discourse.people.notice(upto, seen)
@@ -107,7 +108,8 @@ def _attributions(
         names = tuple(n for n in (*credit, *names) if n != speaker.label)
         names = tuple(dict.fromkeys(names))
         if outer is None:
-            discourse.heard(speaker)
+            begin = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+            discourse.heard(speaker, begin, draft.content[0][0] if draft.content else draft.cue[1])
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
         content = tuple(page.span(a, b, clitics=_whole(page, draft, a)) for a, b in draft.content)

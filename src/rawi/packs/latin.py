@@ -1,20 +1,40 @@
-"""Names in Latin letters: a consistent transliteration where the packs know no English spelling.
+"""Names in Latin letters: the spelling newsrooms use where one is known, else a consistent transliteration.
 
-Words of names that the packs know in both scripts are spelt as there (محمد → Mohammed); other words go letter by letter
-with the table `latin` of the language's pack.toml, vowels written where the script writes them.
+A word of a name is looked up in the names of `latin.toml` and of the actors (محمد → Mohammed), taken apart into known
+names, beginnings and endings, looked up in the long list of `spelling.toml`, and at last spelt letter by letter, each
+letter by its neighbours.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
 from rawi.packs.actors import LANGUAGES, load_actors
-from rawi.packs.pack import load_pack
+from rawi.packs.pack import folder_of, read_toml
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
+_SHORTEST = 3
+_NEAR = 0.8
+
 
 @lru_cache(maxsize=8)
-def _spellings(language: str) -> dict[str, str]:
-    """Name words the packs know in both scripts: folded word → English spelling, the most frequent one."""
+def table(language: str) -> dict[str, Any]:
+    """The `latin.toml` of a language."""
+    return read_toml(folder_of(language) / "latin.toml")
+
+
+def listed(block: str) -> dict[str, str]:
+    """The lines “word = spelling” of a block, folded word → spelling."""
+    rows = (line.partition("=") for line in block.split("\n") if line)
+    return {fold_key(word): spelt.strip() for word, _, spelt in rows}
+
+
+@lru_cache(maxsize=8)
+def known_spellings(language: str) -> dict[str, str]:
+    """Name words the packs know: folded word → English spelling, for actors' names the most frequent one."""
     counts: dict[str, dict[str, int]] = {}
     for actor in load_actors().actors.values():
         if actor.kind != "person":
@@ -27,24 +47,139 @@ def _spellings(language: str) -> dict[str, str]:
                     counts.setdefault(a, {}).setdefault(b, 0)
                     counts[a][b] += 1
     found = {word: max(options, key=lambda o: options[o]) for word, options in counts.items()}
-    given = load_pack(language).settings.get("given_names", {})
-    return found | {fold_key(k): v for k, v in given.items()}
+    return found | listed(table(language).get("names", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What `spelling.toml` says: whole words, and what a letter becomes in its context."""
+
+    words: dict[str, str]
+    letters: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _learnt(language: str) -> _Learnt:
+    data = read_toml(folder_of(language) / "spelling.toml")
+    blocks = ([line.partition(" ") for line in data.get(key, "").split("\n") if line] for key in ("words", "letters"))
+    whole, letters = ({word: spelt for word, _, spelt in rows} for rows in blocks)
+    return _Learnt(whole, letters)
+
+
+def bare(word: str, language: str) -> str:
+    """The word without the article of names."""
+    article = fold_key(table(language).get("article", [""])[0])
+    return word[len(article) :] if article and word.startswith(article) and len(word) > len(article) + 1 else word
 
 
 def is_name_word(word: str, language: str) -> bool:
     """Whether a folded word is known as part of a person's name."""
-    return word in _spellings(language)
+    known = known_spellings(language)
+    return word in known or bare(word, language) in known
 
 
-def _letters(word: str, table: dict[str, str], final: dict[str, str]) -> str:
-    """A word letter by letter; two consonants at its beginning are parted by the vowel the script leaves out."""
-    parts = [table.get(c, c) for c in word]
-    if word[-1] in final and len(word) > 2:
-        parts[-1] = final[word[-1]]
-    if len(parts) > 2 and all(p and p[0] not in "aeiou" for p in parts[:2]):
-        parts[0] += "a"
-    spelt = "".join(parts)
-    return spelt[:1].upper() + spelt[1:]
+def is_met(word: str, language: str) -> bool:
+    """Whether a folded word is known as part of a name, if only by the long list of names met somewhere."""
+    return is_name_word(word, language) or word in _learnt(language).words
+
+
+def contexts(word: str, i: int) -> Iterator[str]:
+    """The places letter i of a word can be known by, the widest first: two letters around it … the letter alone."""
+    padded = f"^^{word}$$"
+    j = i + 2
+    for before, after in ((2, 2), (1, 2), (2, 1), (1, 1), (0, 1), (1, 0), (0, 0)):
+        yield f"{padded[j - before : j]}|{padded[j]}|{padded[j + 1 : j + 1 + after]}"
+
+
+def _letters(word: str, language: str) -> str:
+    """A word letter by letter, each by the widest context that is known."""
+    letters, plain = _learnt(language).letters, table(language).get("latin", {})
+    parts = []
+    for i, letter in enumerate(word):
+        key = next((key for key in contexts(word, i) if key in letters), None)
+        parts.append(plain.get(letter, letter) if key is None else letters[key])
+    return "".join(parts)
+
+
+def _compound(word: str, language: str) -> str | None:
+    """A name made of two names, or of a name and a usual beginning or ending."""
+    known, own = known_spellings(language), table(language)
+    endings, beginnings = listed(own.get("endings", "")), listed(own.get("beginnings", ""))
+    for cut in range(_SHORTEST, len(word)):
+        stem, rest = word[:cut], word[cut:]
+        if stem in known and rest in endings:
+            return known[stem] + endings[rest]
+    for cut in range(2, len(word) - _SHORTEST + 1):
+        stem, rest = word[:cut], word[cut:]
+        if stem in beginnings and rest in known:
+            return beginnings[stem] + known[rest].lower()
+        if len(stem) >= _SHORTEST and stem in known and rest in known:
+            return f"{known[stem]} {known[rest]}"
+    return None
+
+
+def _ended(word: str, language: str) -> str | None:
+    """A name no list has, with a long usual ending."""
+    endings = listed(table(language).get("endings", ""))
+    cut = next((k for k in range(_SHORTEST, len(word) - 2) if word[k:] in endings), None)
+    return None if cut is None else _letters(word[:cut], language) + endings[word[cut:]]
+
+
+@lru_cache(maxsize=8)
+def _skeletons(language: str) -> dict[str, list[str]]:
+    """The learnt words by their consonants."""
+    found: dict[str, list[str]] = {}
+    for word in _learnt(language).words:
+        found.setdefault(_skeleton(word, language), []).append(word)
+    return found
+
+
+def _unpropped(word: str, language: str) -> str:
+    """The word without the vowel that the language writes before two consonants (Persian اسمیت for Smith)."""
+    prop = table(language).get("prop", "")
+    return word[1:] if prop and word.startswith(prop) else word
+
+
+def _skeleton(word: str, language: str) -> str:
+    own = table(language)
+    merged = str.maketrans(*own["alike"]) if "alike" in own else {}
+    return word[0] + "".join(c for c in word[1:].translate(merged) if c not in own.get("vowels", ""))
+
+
+def _near(word: str, language: str) -> str | None:
+    """The spelling of a learnt word that differs in its vowels only: foreign names are written in several ways."""
+    bones = _skeleton(word, language)
+    if len(bones) < _SHORTEST:
+        return None
+    scored = [(SequenceMatcher(None, word, w).ratio(), w) for w in _skeletons(language).get(bones, ())]
+    ratio, nearest = max(scored, default=(0.0, ""))
+    return _learnt(language).words[nearest] if ratio >= _NEAR else None
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str, language: str) -> str:
+    """One folded word in Latin letters."""
+    known, whole = known_spellings(language), _learnt(language).words
+    plain = bare(word, language)
+    article = "" if plain == word else str(table(language)["article"][1])
+    found = known.get(word) or whole.get(word) or whole.get(_unpropped(word, language))
+    if found is None and article:
+        inner = known.get(plain) or _compound(plain, language) or whole.get(plain) or _letters(plain, language)
+        return article + _capital(inner)
+    found = found or _compound(word, language) or _near(word, language) or _ended(word, language)
+    found = found or _letters(word, language)
+    return _capital(found)
+
+
+def _served(first: str, second: str, language: str) -> bool:
+    """Whether two words are one name of the kind “servant of the merciful”, known as such or by its second word."""
+    if first != table(language).get("servant") or bare(second, language) == second:
+        return False
+    return first + second in known_spellings(language) or bare(second, language) in known_spellings(language)
+
+
+def _capital(name: str) -> str:
+    return name if name[1:].lower() != name[1:] or name in ("bin", "al") else name[:1].upper() + name[1:]
 
 
 def romanize(text: str, language: str) -> str:
@@ -54,17 +189,13 @@ def romanize(text: str, language: str) -> str:
     """
     if language not in LANGUAGES or language == "en" or text.isascii():
         return " ".join(text.split())
-    settings = load_pack(language).settings
-    table: dict[str, str] = settings.get("latin", {})
-    known = _spellings(language)
-    article = settings["clitics"].get("article", "")
-    parts = []
-    for word in words(fold_key(text))[2]:
-        if not word[0].isalnum():
-            continue
-        bare = word[len(article) :] if article and word.startswith(article) and len(word) > len(article) + 1 else word
-        spelt = known.get(word) or known.get(bare)
-        if spelt is None:
-            spelt = _letters(bare, table, settings.get("latin_final", {}))
-        parts.append(spelt)
-    return " ".join(parts)
+    known = known_spellings(language)
+    own = [word for word in words(fold_key(text))[2] if word[0].isalnum()]
+    parts: list[str] = []
+    k = 0
+    while k < len(own):
+        pair = " ".join(own[k : k + 2])
+        double = k + 1 < len(own) and (pair in known or _served(own[k], own[k + 1], language))
+        parts.append((known.get(pair) or _word(pair.replace(" ", ""), language)) if double else _word(own[k], language))
+        k += 2 if double else 1
+    return " ".join(part for part in parts if part)

@@ -59,6 +59,7 @@ class Name:
     forms: tuple[Form, ...]
     plural_english: str = ""
     office: str = ""
+    state_office: str = ""
     kind: str = ""
     person: str = ""
     place: str = ""

@@ -1,0 +1,76 @@
+"""How names are spelt in Latin letters, and what bodies are called in English."""
+
+import re
+
+import pytest
+
+from rawi.packs.glossary import KINDS, load_glossary
+from rawi.packs.latin import contexts, is_met, is_name_word, listed, romanize, table
+from rawi.packs.pack import DATA, read_toml
+from rawi.text.normalize import fold_key
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "spelt"),
+    [
+        ("ar", "سمير حداد", "Samir Haddad"),  # both known
+        ("ar", "خالد القليوبي", "Khaled al-Qalyoubi"),  # the article of a surname
+        ("ar", "عبد الكريم", "Abdulkarim"),  # the servant of …: one name in two words
+        ("ar", "ستيوارت", "Stewart"),  # from the long list
+        ("ar", "ططوغ", "Ttog"),  # letter by letter
+        ("fa", "محمدحسین زمانی", "Mohammad Hossein Zamani"),  # two names in one word
+        ("fa", "کیوان‌پور", "Keyvanpour"),  # a known name with an ending
+        ("fa", "استیوارت", "Stewart"),  # from the Arabic list, in Persian letters
+        ("fa", "لیندا", "Linda"),
+        ("en", "Linda Green", "Linda Green"),
+    ],
+)
+def test_names_are_spelt_as_newsrooms_spell_them(language: str, name: str, spelt: str) -> None:
+    assert romanize(name, language) == spelt
+
+
+def test_a_foreign_name_in_other_vowels_is_still_known() -> None:
+    assert romanize("ویلییمسون", "fa") == romanize("ویلیامسون", "fa")
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "met"), [("سمير", True, True), ("ستيوارت", False, True), ("ططط", False, False)]
+)
+def test_words_of_names_are_told_from_others(word: str, name: bool, met: bool) -> None:
+    assert (is_name_word(fold_key(word), "ar"), is_met(fold_key(word), "ar")) == (name, met)
+
+
+def test_contexts_go_from_wide_to_narrow() -> None:
+    assert list(contexts("ab", 0)) == ["^^|a|b$", "^|a|b$", "^^|a|b", "^|a|b", "|a|b", "^|a|", "|a|"]
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_every_line_of_the_tables_has_a_word_and_its_english(language: str) -> None:
+    pairs = {**listed(table(language)["names"])}
+    glossary = read_toml(DATA / language / "glossary.toml")
+    for kind in KINDS:
+        pairs |= listed(glossary.get(kind, ""))
+    learnt = [line.split(" ") for line in read_toml(DATA / language / "spelling.toml")["words"].split("\n") if line]
+    pairs |= dict(learnt)
+    wrong = [w for w, s in pairs.items() if w.isascii() or not re.fullmatch(r"[A-Za-zÀ-ÿğçşı' -]+", s)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "english"),
+    [
+        ("ar", "الصحة", "field", "health"),
+        ("ar", "عسكرية", "adjective", "military"),
+        ("ar", "للطيران المدني", "field", "civil aviation"),
+        ("fa", "شرکت‌های", "noun", "companies"),
+        ("fa", "هرمزگان", "place", "Hormozgan"),
+    ],
+)
+def test_words_are_found_in_their_forms(language: str, text: str, kind: str, english: str) -> None:
+    words = fold_key(text).split()
+    found = load_glossary(language).at(words, 0, len(words))
+    assert found is not None and (found[0].kind, found[0].english, found[1]) == (kind, english, len(words))
+
+
+def test_a_language_without_a_glossary_has_no_terms() -> None:
+    assert load_glossary("en").at(["bridge"], 0, 1) is None
