@@ -57,6 +57,8 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
         carrier = _carrier(draft, order) if citing and draft.source is not None else None
         if carrier is None or draft.source is None:
             kept.append(draft)
+        elif draft.rule == "header" and _several(draft, carrier, order):
+            kept.append(draft)
         elif cites_outlet(page, draft.source):
             carrier.relay = carrier.relay or draft.source
         elif carrier.source is not None and cites_outlet(page, carrier.source) and draft.rule == "preposition":
@@ -64,6 +66,13 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
         else:
             kept.append(draft)
     return kept
+
+
+def _several(header: Draft, carrier: Draft, order: list[Draft]) -> bool:
+    """Whether a header's content holds more attributions than its carrier and what the carrier says."""
+    begin, last = header.content[0][0], header.content[-1][1]
+    held = order[bisect_left(order, begin, key=_cue_start) : bisect_left(order, last, key=_cue_start)]
+    return any(other is not carrier and not _inside(other, carrier) for other in held)
 
 
 def cites_outlet(page: Page, source: tuple[int, int]) -> bool:

@@ -1,16 +1,17 @@
 """Citations without a verb of their own: according to NAME …; and participles that continue a statement."""
 
 from rawi.extract import sources
+from rawi.extract.clause_head import subject_end
 from rawi.extract.content import GOES_ON, complement, left_content
 from rawi.extract.drafts import (
     Draft,
     Range,
     allows,
     bounds,
-    clause_start,
     content_of,
     pieces,
     prepositional,
+    subject_last,
 )
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.sources import ADVERB, TIME, is_finite
@@ -42,7 +43,7 @@ def participle(page: Page, hit: Hit) -> Draft | None:
     if cue.kind == "participle" and draft.content:
         _until_main_verb(page, draft, limit)
         if page.verb_last:
-            draft.source = sources.initial(page, clause_start(page, begin, hit.first), hit.first)
+            draft.source = subject_last(page, begin, hit.first)
     return draft if draft.content else None
 
 
@@ -74,22 +75,27 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
     if not page.verb_last:
         return
     first = draft.content[0][0]
-    for k in range(first, limit):
-        if not is_finite(page, k):
-            continue
-        cue: Cue = page.cue_at[k].entry.ref
-        behind = page.cue_at[k].last
-        found = complement(page, behind, limit, across=False)
-        spoken = cue.sense in GOES_ON and behind < limit and page.texts[behind] not in MARKS
-        if (found is not None and found[0] != "quote") or (spoken and page.texts[k - 1] in COMMAS):
-            comma = next((j for j in range(k - 1, first, -1) if page.texts[j] in COMMAS), k)
-            last = comma if k - comma <= 3 else k
-            draft.content = pieces(page, first, last, draft.complement)
-            return
+    verbs = [k for k in range(first, limit) if is_finite(page, k) and _takes_content(page, k, limit)]
+    main = next((k for k in verbs if page.texts[page.cue_at[k].last] == ":"), verbs[0] if verbs else 0)
+    if main:
+        comma = next((j for j in range(main - 1, first, -1) if page.texts[j] in COMMAS), main)
+        draft.content = pieces(page, first, comma if main - comma <= 3 else main, draft.complement)
+        return
     last = draft.content[-1][1]
     comma = next((k for k in range(first, last) if page.texts[k] in COMMAS), 0)
     if comma and (draft.complement != "that" or any(is_finite(page, k) for k in range(comma, limit))):
         draft.content = pieces(page, first, comma, draft.complement)
+
+
+def _takes_content(page: Page, k: int, limit: int) -> bool:
+    """Whether the verb at word k carries a content of its own behind it."""
+    behind = page.cue_at[k].last
+    if behind >= limit:
+        return False
+    found = complement(page, behind, limit, across=False)
+    goes_on = page.cue_at[k].entry.ref.sense in GOES_ON
+    spoken = goes_on and page.texts[behind] not in MARKS
+    return (found is not None and (found[0] != "quote" or goes_on)) or (spoken and page.texts[k - 1] in COMMAS)
 
 
 def preposition(page: Page, hit: Hit) -> Draft | None:
@@ -103,7 +109,9 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
             (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
             hit.entry.glue,
         )
-    source = (first, sources.extend(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
+    if page.verb_last and first + 1 < limit and page.texts[first] in OPENERS and _names(page, first):
+        first += 1
+    source = (first, _cited(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
     if source is not None and source[1] <= source[0]:
         source = None
     if source is not None and not may_speak(page, source):
@@ -113,7 +121,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     if _own_outlet(page, hit.last, limit):
         return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
-    after = source[1] if source is not None else first
+    after = _place_end(page, source[1], limit) if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
         after += 1
     chained = page.cue_at.get(after)
@@ -143,6 +151,35 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         if not draft.content and after < limit:
             draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
     return draft if draft.content else None
+
+
+def _names(page: Page, k: int) -> bool:
+    """Whether the quotation mark at k sets off a name: a few words that close before more is said."""
+    quote = page.quote(k)
+    return quote is not None and quote[0] == k and quote[2].closed and quote[1] - k <= 6
+
+
+def _cited(page: Page, first: int, limit: int) -> int:
+    """The end of a cited phrase.
+
+    Verb-final: a title with a list in it goes on up to its comma, and behind a name no pack knows a counted phrase
+    opens the content.
+    """
+    end = sources.extend(page, first, limit)
+    if not page.verb_last or end >= limit:
+        return end
+    if first not in page.cover and not page.has(first, sources.HEADS | sources.COUNTED):
+        return next((k for k in range(first + 1, end) if page.tags[k] & sources.COUNTED), end)
+    comma = next((k for k in range(end, min(limit, end + 12)) if page.texts[k] in COMMAS), limit)
+    whole = subject_end(page, first, comma)
+    return whole if whole == comma < limit else end
+
+
+def _place_end(page: Page, k: int, limit: int) -> int:
+    """The word behind the place a report is sent from: “according to OUTLET from CITY, …”."""
+    if page.verb_last and k < limit and page.tags[k] & sources.PREPOSITION and k not in page.cue_at:
+        return next((j for j in range(k + 1, min(limit, k + 5)) if page.texts[j] in COMMAS), k)
+    return k
 
 
 def _own_outlet(page: Page, first: int, limit: int) -> bool:

@@ -95,10 +95,24 @@ def _trailing(page: Page, comma: int, limit: int) -> bool:
     return False
 
 
+def _next_speech(page: Page, first: int, limit: int) -> int:
+    """Where a content ends because a verb with a colon behind it opens the main speech of the sentence (verb-final):
+    “… that it is said to be open, said: …”.
+    """
+    for k in range(first + 1, limit - 1):
+        speech = is_finite(page, k) and page.cue_at[k].last < limit and page.texts[page.cue_at[k].last] == ":"
+        closed = page.texts[k - 1] in COMMAS or page.has(k - 1, bit("auxiliary") | bit("also_verb"))
+        if speech and closed:
+            return k if k not in page.quoted or page.quoted.get(first) == page.quoted[k] else limit
+    return limit
+
+
 def clause_end(page: Page, first: int, limit: int) -> int:
     """The end of a content that begins at word `first`, at most `limit`; quotations are never cut."""
     k = first
     trailing = page.syntax.get("trailing_attribution", False)
+    if page.verb_last:
+        limit = _next_speech(page, first, limit)
     while k < limit:
         quote = page.quote(k)
         if quote is not None and quote[0] == k and quote[1] <= limit and k > first:

@@ -23,6 +23,9 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(draft)
     for draft in found:
         _run_on(page, draft, drafts + found)
+    for draft in drafts:
+        if draft.complement == "colon" and draft.source is not None:
+            _post(page, draft, drafts + found)
     return [d for d in found if d.content]
 
 
@@ -30,16 +33,32 @@ _POST = 260  # words; longer texts are articles, whose headline speaks for itsel
 
 
 def _post(page: Page, draft: Draft, drafts: list[Draft]) -> None:
-    """In a short post the lines below a speaker's headline go on with the same speech, until somebody else is cited."""
+    """In a short post the lines below a speaker's headline go on with the same speech, until somebody else is cited.
+
+    Below other lines only a list goes on, each of its lines behind a bullet.
+    """
     heads = [line for line in page.lines if any(page.texts[k][0].isalpha() for k in range(*line))]
-    if len(page.texts) > _POST or not heads or not heads[0][0] <= draft.cue[0] < heads[0][1]:
+    if len(page.texts) > _POST or not heads or not draft.content:
         return
+    headline = draft.rule == "header" and heads[0][0] <= draft.cue[0] < heads[0][1]
     cited = {page.line(d.cue[0])[0] for d in drafts if d.source is not None and d is not draft}
-    below = [line for line in heads[1:] if line[0] not in page.muted]
-    if any(line[0] in cited for line in below):
+    end = draft.content[-1][1]
+    below = [line for line in heads if line[0] >= end and line[0] not in page.muted]
+    ended = all(page.texts[k] in MARKS for k in range(end, page.line(end - 1)[1]))
+    if any(line[0] in cited for line in below) or not (headline or ended):
+        return
+    if not headline and not all(_bullet(page, line) for line in below):
         return
     for first, last in below:
         draft.content += pieces(page, first, last, "colon")
+
+
+def _bullet(page: Page, line: Range) -> bool:
+    """Whether a line begins with a symbol, or stands below a line that is only a symbol."""
+    first = line[0]
+    if not page.texts[first][0].isalnum():
+        return page.texts[first] not in OPENERS
+    return first > 0 and not any(page.texts[k][0].isalnum() for k in range(page.line(first - 1)[0], first))
 
 
 def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:

@@ -79,6 +79,8 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     readings = page.features.get(hit.first, set())
     first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
     own = made.source is None and all(".1" in f for f in readings)
+    if own and page.verb_last and made.complement in ("object", "prep"):
+        return True
     if own and (
         hit.entry.ref.sense in BELIEFS
         or (hit.first in page.quoted and hit.entry.ref.sense in ("agree", "inform", "ask"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rawi.extract import sources
+from rawi.extract.clause_head import initial
 from rawi.extract.content import behind_colon, clause_end, lines_below
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
@@ -86,10 +87,53 @@ def _in_participle(page: Page, k: int) -> bool:
     """Whether a complementizer belongs to a participle phrase right before it (با بیان اینکه): the main clause
     began earlier.
     """
+    while page.has(k - 1, bit("complementizer")):
+        k -= 1
     return any(
         (hit := page.cue_at.get(j)) is not None and hit.entry.ref.kind == "participle" and hit.last >= k - 1
         for j in range(max(k - 4, 0), k)
     )
+
+
+def subject_last(page: Page, begin: int, cue: int) -> Range | None:
+    """The subject of a verb that stands last: at the head of its clause, or before the clauses inserted between them.
+
+    “NAME, noting that the bridge NAME wanted is open, said”: a clause that ends right before the verb holds no subject
+    of it.
+    """
+    near = clause_start(page, begin, cue)
+    found = initial(page, near, cue)
+    if near == begin or not _closed(page, near, cue):
+        return found
+    start = near
+    while start > begin and (outer := _around(page, begin, start)) < start:
+        start = outer
+    further = initial(page, start, cue) if start < near else None
+    named = found is not None and sources.speaks(page, found[0])
+    return further if further is not None and (sources.speaks(page, further[0]) or not named) else found
+
+
+def _closed(page: Page, first: int, cue: int) -> bool:
+    """Whether a clause that began at word `first` has ended right before the verb: with its own verb, or a comma."""
+    k = cue - 1
+    while k > first and page.tags[k] & ADVERB and not page.tags[k] & bit("also_verb"):
+        k -= 1
+    return k >= first and (page.texts[k] in COMMAS or page.has(k, bit("auxiliary") | bit("also_verb")))
+
+
+def _around(page: Page, begin: int, start: int) -> int:
+    """Where the clause begins that holds the one which begins at word `start`; `start` when that one is no part of
+    another.
+    """
+    opens = bit("complementizer") | bit("subordinator")
+    if page.has(start - 1, opens):
+        return clause_start(page, begin, start - 1)
+    verb = next((k for k in range(start - 1, max(begin, start - 8) - 1, -1) if is_finite(page, k)), -1)
+    if verb < 0 or page.cue_at[verb].last != start:
+        return start
+    first = clause_start(page, begin, verb)
+    held = (first > begin and page.has(first - 1, opens)) or any(page.has(k, opens) for k in range(first, verb))
+    return first if held else start
 
 
 def bounds(page: Page, hit: Hit) -> Range:
@@ -128,7 +172,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         elif order == "before":
             found = sources.before(page, hit.first, clause_start(page, begin, hit.first))
         elif order == "initial":
-            found = sources.initial(page, clause_start(page, begin, hit.first), hit.first)
+            found = subject_last(page, begin, hit.first)
         if found is not None:
             return found, order
     return None, ""
@@ -144,12 +188,18 @@ def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:
     if kind == "quote":
         quote = page.quote(k)
         last = quote[1] if quote is not None else limit
-        after = last
+        after = last + 1 if _sets_name_off(page, k, last, limit) else last
         if after < limit and page.texts[after] not in MARKS and not (page.clitic[after] and is_finite(page, after)):
             last = clause_end(page, after, limit)
         return pieces(page, k, max(last, k), kind)
     last = clause_end(page, k, limit)
     return pieces(page, k, last, kind)
+
+
+def _sets_name_off(page: Page, first: int, last: int, limit: int) -> bool:
+    """Whether a short quotation and a comma only open a clause: “said “NAME”, the head of …, is travelling”."""
+    short = page.verb_last and last - first <= 8 and last + 4 < limit
+    return short and page.texts[last] in COMMAS and not any(is_finite(page, k) for k in range(last, limit))
 
 
 def allows(cue: Cue, kind: str) -> bool:

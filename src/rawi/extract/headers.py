@@ -1,9 +1,10 @@
 """A speaker, a colon, and what was said: NAME: … at the head of a line."""
 
 from rawi.extract import sources
+from rawi.extract.clause_head import subject_end
 from rawi.extract.content import behind_colon, names_something
 from rawi.extract.drafts import COORDINATOR_LIKE, Draft, Range, pieces
-from rawi.extract.mentions import MARKS, OPENERS, Page
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
 
@@ -21,12 +22,12 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     if any(page.cue_at.get(k) is not None and page.cue_at[k].entry.ref.kind != "mark" for k in range(begin, colon)):
         return None
-    bar = max((k for k in range(begin, colon) if page.texts[k] in "|»."), default=begin - 1)
+    bar = max((k for k in range(begin, colon) if page.texts[k] in "|»." or _slash(page, k)), default=begin - 1)
     begin = bar + 1
     named = sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
     if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
         return None
-    end = sources.extend(page, begin, colon)
+    end = _name_end(page, begin, colon)
     if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
         return None
     if page.has(colon + 1, bit("question")):
@@ -36,7 +37,7 @@ def header(page: Page, line: Range) -> Draft | None:
     hit = page.cover.get(begin)
     outlet = hit is not None and getattr(hit.entry.ref, "kind", "") == "outlet"
     if second and outlet and colon + 1 < last and sources.speaks(page, colon + 1):
-        inner = sources.extend(page, colon + 1, second)
+        inner = _name_end(page, colon + 1, second)
         if inner >= second - 1 or page.has(inner, COORDINATOR_LIKE):
             relay, begin, end, colon = (begin, end), colon + 1, second, second
     content = pieces(page, *behind_colon(page, colon), "colon")
@@ -45,11 +46,24 @@ def header(page: Page, line: Range) -> Draft | None:
     return draft
 
 
+def _slash(page: Page, k: int) -> bool:
+    """Whether a slash with space around it stands at word k: “urgent / NAME: …”."""
+    return page.texts[k] == "/" and page.starts[k] > page.ends[k - 1] and page.starts[k + 1] > page.ends[k]
+
+
+def _name_end(page: Page, first: int, colon: int) -> int:
+    """The end of the speaker's phrase before a colon."""
+    return subject_end(page, first, colon) if page.verb_last else sources.extend(page, first, colon)
+
+
 def _may_be_name(page: Page, first: int, last: int) -> bool:
     """Whether a few words before a colon, unknown to the pack, may be a person's name with speech behind it.
 
     In scripts with capitals each must be capitalised; elsewhere there are at most three, and a clause must follow.
     """
+    comma = next((k for k in range(first, min(last, first + 5)) if page.texts[k] in COMMAS), last)
+    if comma < last - 1 and not page.cased and sources.speaks(page, comma + 1):
+        last = comma  # “NAME, the head of …”
     if any(page.tags[k] or not page.texts[k][0].isalpha() for k in range(first, last)):
         return False
     if page.cased:

@@ -209,7 +209,8 @@ def _accompanied(page: Page, hit: Hit) -> bool:
     texts, before, after = page.texts, hit.first - 1, hit.last
     headed = any(page.has(before, bit(tag)) for tag in _COMPANY)
     quoted = before >= 0 and texts[before] in OPENERS and after < len(texts) and texts[after] in '»"'
-    heading = after < len(texts) and texts[after] == ":" and (before < 0 or texts[before] in MARKS)
+    opens = before < 0 or texts[before] in MARKS or "\n" in page.folded[page.ends[before] : page.starts[hit.first]]
+    heading = after < len(texts) and texts[after] == ":" and opens
     return headed or quoted or heading
 
 

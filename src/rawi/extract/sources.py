@@ -100,6 +100,8 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         return 0
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
+    if page.verb_last:
+        return extend(page, first, limit) if known else 0
     k = first
     while k < min(limit, first + 14):
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
@@ -116,26 +118,43 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
     """How far the phrase goes on across a punctuation mark at k; k when it ends there."""
     word = page.texts[k]
     if word in ("،", ","):
-        end = _apposition(page, k, limit)
+        cited = page.verb_last and names_outlet(page, begin)
+        end = 0 if cited else _apposition(page, k, limit)
         return end or k
     if word == "(":
         close = next((j for j in range(k + 1, min(limit, k + 10)) if page.texts[j] == ")"), 0)
         return close + 1 if close else k
+    if word in CLOSERS and begin > 0 and page.texts[begin - 1] in OPENERS and k - begin <= 4:
+        return _behind_quote(page, k + 1, limit)
     if word in OPENERS and k > begin:
         quote = page.quote(k)
         headed = page.has(k - 1, HEADS | bit("np_preposition")) or k - 1 in page.cover
         if quote is not None and quote[0] == k and quote[1] - quote[0] <= 6 and headed and quote[1] <= limit:
             return quote[1]
         return k
-    if word in CLOSERS and begin > 0 and page.texts[begin - 1] in OPENERS and k - begin <= 4:
-        return k + 1 if k + 1 < limit and page.texts[k + 1] not in MARKS else k
     glued = page.starts[k] == page.ends[k - 1] and k + 1 < limit and page.starts[k + 1] == page.ends[k]
     return k + 2 if word in "-'/" and k > begin and glued else k
+
+
+def names_outlet(page: Page, k: int) -> bool:
+    """Whether a phrase that begins at word k names an outlet: its words are cited, the next phrase speaks them."""
+    known = page.cover.get(k)
+    return page.has(k, bit("outlet_head")) or (known is not None and getattr(known.entry.ref, "kind", "") == "outlet")
+
+
+def _behind_quote(page: Page, k: int, limit: int) -> int:
+    """Where a phrase goes on behind a name in quotation marks that closes before word k; k - 1 when it ends there."""
+    if k < limit and page.texts[k] in COMMAS and page.verb_last:
+        return _apposition(page, k, limit) or k - 1
+    return k if k < limit and page.texts[k] not in MARKS else k - 1
 
 
 def extend(page: Page, begin: int, limit: int) -> int:
     """The end of the noun phrase that begins at word `begin`, at most `limit`."""
     k = begin
+    while k < limit and page.has(k, bit("report_reference")):
+        k += 1
+    talks = bit("addressee_preposition") if page.verb_last else 0
     while k < limit and k - begin < LONGEST:
         word = page.texts[k]
         if word in MARKS:
@@ -173,7 +192,7 @@ def extend(page: Page, begin: int, limit: int) -> int:
             k = hits[0].last
             continue
         counted = k == begin and page.tags[k] & (COUNTED & ~bit("demonstrative"))
-        if page.tags[k] & (BREAKS | NP_PREPOSITION) and not counted and not page.tags[k] & DETERMINER:
+        if page.tags[k] & (BREAKS | NP_PREPOSITION | talks) and not counted and not page.tags[k] & DETERMINER:
             if not _inner_preposition(page, k, begin):
                 break
         elif (is_finite(page, k) and k > begin) or (
@@ -272,76 +291,6 @@ def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
             first -= 1
     named = [page.cover[j].entry.category for j in range(first, last) if j in page.cover]
     return (first, last) if first < last and set(named) & SPEAKERS and named[0] != "nisba" else None
-
-
-def _skip_opening(page: Page, begin: int, cue: int) -> int:
-    """The first word of a clause that may begin its subject: adverbs, times and opening phrases are passed over."""
-    k = begin
-    while k < cue:
-        if (
-            page.texts[k] in MARKS
-            or not page.texts[k][0].isalpha()
-            or (
-                page.tags[k] & (ADVERB | TIME | COORDINATOR | bit("subordinator") | bit("particle"))
-                and not _named(page, k)
-            )
-        ):
-            k += 1
-        elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
-            comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
-            if comma:
-                k = comma + 1
-                continue
-            return _last_named(page, k, cue)
-        else:
-            return k
-    return cue
-
-
-def _named(page: Page, k: int) -> bool:
-    hits = page.names.get(k)
-    return hits is not None and hits[0].entry.category in SPEAKERS
-
-
-def _last_named(page: Page, begin: int, cue: int) -> int:
-    """The last phrase before the cue that names somebody and hangs on no preposition; cue when there is none."""
-    found = cue
-    k = begin
-    while k < cue:
-        if speaks(page, k) and not page.has(k - 1, PREPOSITION) and (k == begin or k - 1 not in page.cover):
-            found = k
-        k += 1
-    return found
-
-
-def initial(page: Page, begin: int, cue: int) -> tuple[int, int] | None:
-    """The subject at the head of a clause whose verb stands last (Persian)."""
-    first = _skip_opening(page, begin, cue)
-    if first >= cue or is_finite(page, first):
-        return None
-    end = extend(page, first, _object(page, first, cue))
-    return (first, end) if end > first else None
-
-
-def _object(page: Page, first: int, cue: int) -> int:
-    """Where the object before its marker begins, as far as words show it; the verb where no marker stands.
-
-    A demonstrative opens it, and so does a common noun behind a proper name, which no further noun can describe.
-    """
-    marker = next((k for k in range(first + 1, cue) if page.tags[k] & bit("object_marker")), 0)
-    if not marker:
-        return cue
-    opened = next((k for k in range(marker - 1, first, -1) if page.tags[k] & bit("demonstrative")), 0)
-    if opened > first + 1:  # “the head of this body” goes on
-        return opened
-    k, proper = first, False
-    while k < marker and page.has(k, HEADS):
-        k += 1
-    while k < marker and (hit := page.cover.get(k)) is not None and not page.clitic[k]:
-        if proper and hit.entry.category in ("group", "document", "anonymous"):
-            return k
-        k, proper = hit.last, hit.entry.category in ("country", "capital", "actor")
-    return k if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha() else cue
 
 
 def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:

@@ -1,8 +1,10 @@
 """Verbs that end their clause (Persian): the content follows them, or is the object before them."""
 
 from rawi.extract import sources
-from rawi.extract.content import complement
+from rawi.extract.clause_head import initial, subject_end
+from rawi.extract.content import GOES_ON, complement
 from rawi.extract.drafts import (
+    BELIEFS,
     Draft,
     Range,
     addressee,
@@ -16,7 +18,7 @@ from rawi.extract.drafts import (
     subject,
 )
 from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
@@ -33,8 +35,10 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     source, order = subject(page, hit, begin, limit)
     if hit.entry.feature.startswith("passive"):
         return _passive(page, hit, clause, limit)
-    if page.has(hit.first - 1, bit("coordinator")):
-        source, order = _shared(page, hit, begin), "coordinated"
+    if source is not None and not _agrees(page, hit, source):
+        source, order = None, ""
+    if _joined(page, hit, clause, source):
+        source, order = _shared(page, hit, begin) or source, "coordinated"
     elif cue.source_prep and (named := _governed_source(page, cue, clause, hit.first)):
         source, order = named, "governed"
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
@@ -48,7 +52,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
             draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
     wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
     bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
-    if bare:  # a participle without its auxiliary in mid-clause is a noun or an attribute
+    purpose = tuple(fold_key(w) for w in page.syntax.get("purpose", ()))
+    if bare and page.texts[hit.last] not in purpose:  # a participle without its auxiliary in mid-clause is a noun or an attribute
         return None
     if not draft.content and cue.sense == "decline":
         _topic(page, draft, clause)
@@ -68,8 +73,8 @@ def discontinuous(page: Page, hit: Hit) -> Draft | None:
     for k in range(hit.first - len(head), max(clause, hit.first - 60) - 1, -1):
         if is_finite(page, k) and page.cue_at[k].entry.ref.head == "":
             return None
-        if page.texts[k : k + len(head)] == head:
-            source = sources.initial(page, clause, k)
+        if page.texts[k : k + len(head)] == head and not (page.tags[k - 1] & PREPOSITION and k > clause):
+            source = initial(page, clause, k)
             content = pieces(page, k + len(head), hit.first, "object")
             draft = Draft((k, k + len(head)), content, "verb.discontinuous", cue, hit.entry.feature, source)
             draft.complement = "object"
@@ -92,6 +97,8 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
             draft.source = (behind, sources.extend(page, behind, hit.first))
             first = draft.source[1]
             break
+    if draft.source is None and (text := _text_that_says(page, clause, hit.first)) is not None:
+        draft.source, draft.impersonal, first = text, False, text[1]
     found = complement(page, hit.last, limit, across=False)
     if found is not None and found[0] in ("that", "colon", "quote"):
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
@@ -107,12 +114,25 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
         )
         draft.content, draft.complement = pieces(page, k + 1 if k >= 0 else first, hit.first, "object"), "object"
     weak = cue.strength == "weak" and draft.complement in ("bare", "object")
+    weak = weak or (cue.sense in BELIEFS and draft.complement == "object")
     return draft if draft.content and not weak else None
+
+
+def _text_that_says(page: Page, first: int, last: int) -> Range | None:
+    """The document a passive of saying stands in: “in this letter it is demanded …”."""
+    inside = tuple(fold_key(p) for p in page.syntax.get("text_preposition", ()))
+    for k in range(first, last - 1):
+        if page.texts[k] not in inside:
+            continue
+        named = next((page.cover[j] for j in range(k + 1, min(k + 3, last)) if j in page.cover), None)
+        if named is not None and named.entry.category == "document":
+            return k + 1, subject_end(page, k + 1, last)
+    return None
 
 
 def _topic(page: Page, draft: Draft, clause: int) -> None:
     """What somebody declines to speak about: the phrase behind “about”, or else the words declined."""
-    topics = tuple(fold_key(t) for t in page.syntax.get("topic", ()))
+    topics = tuple(fold_key(t) for t in page.syntax.get("topic", ())) + (draft.entry.prepositions if draft.entry else ())
     first = draft.source[1] if draft.source is not None else clause
     for k in range(first, draft.cue[0]):
         behind = phrase_end(page, topics, k)
@@ -124,10 +144,41 @@ def _topic(page: Page, draft: Draft, clause: int) -> None:
         draft.content, draft.complement = [(draft.cue[0], draft.cue[1])], "prep"
 
 
+def _agrees(page: Page, hit: Hit, source: Range) -> bool:
+    """Whether a verb's person lets the phrase be its subject: “we hope” has no third person before it."""
+    if not all(f.partition(".")[2].startswith("1") for f in page.features[hit.first]):
+        return True
+    name = page.cover.get(source[0])
+    return name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
+
+
+def _joined(page: Page, hit: Hit, clause: int, source: Range | None) -> bool:
+    """Whether a verb is joined by a conjunction to one before it whose subject it shares: “and added”, “and called it
+    a duty”.
+    """
+    if page.has(hit.first - 1, bit("coordinator")):
+        return True
+    opened = page.has(clause, bit("coordinator")) and is_finite(page, clause - 2)
+    return opened and source is None
+
+
 def _shared(page: Page, hit: Hit, begin: int) -> Range | None:
-    """The subject of the verb this one is joined to by a conjunction."""
+    """The subject of the verb this one is joined to by a conjunction.
+
+    A verb that goes on speaking (“and added”) shares the subject of the last verb that no clause of speech holds.
+    """
     earlier = [page.cue_at[k] for k in range(begin, hit.first - 1) if is_finite(page, k)]
+    earlier = [h for h in earlier if not h.entry.ref.head]
+    if hit.entry.ref.sense in GOES_ON:
+        main = [h for h in earlier if not _reported(page, begin, h.first)]
+        earlier = main or earlier
     return subject(page, earlier[-1], begin, hit.first)[0] if earlier else None
+
+
+def _reported(page: Page, begin: int, k: int) -> bool:
+    """Whether a verb stands in a clause that a complementizer opens."""
+    start = clause_start(page, begin, k)
+    return start > begin and page.has(start - 1, bit("complementizer"))
 
 
 def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | None:
@@ -143,7 +194,7 @@ def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | Non
 
 def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
-    first = draft.source[1] if draft.source is not None else clause
+    first = max(draft.source[1], clause) if draft.source is not None else clause
     last = draft.cue[0]
     if draft.source is not None and (first >= last - 1 or page.tags[first] & bit("object_marker")):
         named = named_end(page, *draft.source)
@@ -157,7 +208,7 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     if "object" not in cue.content and "that" not in cue.content:
         return
     first = max([first, *(k + 1 for k in range(first, last - 2) if page.texts[k] in COMMAS)])
-    while first < last and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
+    while first < last and (page.tags[first] & (ADVERB | TIME | bit("coordinator")) or page.texts[first] in MARKS):
         first += 1
     if first < last and page.texts[first] in cue.addressee_prep:
         first = sources.extend(page, first + 1, last)

@@ -1,0 +1,173 @@
+"""The subject at the head of a clause whose verb stands last (Persian): where its clause begins, where its phrase
+ends.
+"""
+
+from rawi.extract.mentions import COMMAS, MARKS, SPEAKERS, Page
+from rawi.extract.sources import (
+    ADVERB,
+    BREAKS,
+    COORDINATOR,
+    HEADS,
+    MEDIUM,
+    PREPOSITION,
+    TIME,
+    extend,
+    is_finite,
+    speaks,
+)
+from rawi.packs.compile import bit
+
+Range = tuple[int, int]
+_MARKER = bit("object_marker")
+_OBJECTS = frozenset(("group", "document", "anonymous", "country", "capital"))
+_JOINABLE = bit("object_opening") | MEDIUM | bit("also_verb") | bit("particle")
+
+
+def initial(page: Page, begin: int, cue: int) -> Range | None:
+    """The subject at the head of a clause whose verb stands last; an object with its marker is no subject."""
+    first = _skip_opening(page, begin, cue)
+    if first >= cue or is_finite(page, first):
+        return None
+    limit = _object(page, first, cue)
+    end = subject_end(page, first, limit)
+    if end <= first or _is_object(page, first, end, cue):
+        return None
+    return first, end
+
+
+def _is_object(page: Page, first: int, end: int, cue: int) -> bool:
+    """Whether a phrase is the verb's object: its marker follows, or a common noun runs on to the marker unbroken.
+
+    A name with more words before the marker is a subject with its object behind it.
+    """
+    if speaks(page, first):
+        known = page.cover.get(first)
+        whole = known.last >= end if known is not None else page.has(first, bit("demonstrative"))
+        return whole and page.has(end, _MARKER)
+    while end < cue and (_plain(page, end, cue) or page.tags[end] & (_JOINABLE | bit("demonstrative"))):
+        end += 1
+    return page.has(end, _MARKER)
+
+
+def subject_end(page: Page, first: int, limit: int) -> int:
+    """The end of the phrase that begins at `first` and stands before a verb or a colon at `limit`.
+
+    A pronoun stands alone.  A title goes on over the lists in it: “the minister of health, work and welfare”, “the
+    head of programme and budget”.
+    """
+    known = page.cover.get(first)
+    if known is not None and known.entry.category == "pronoun" and known.first == first:
+        joined = page.has(known.last, COORDINATOR) and speaks(page, known.last + 1)
+        if not joined:
+            return min(known.last, limit)
+    end = extend(page, first, limit)
+    if end <= first or not speaks(page, first):
+        return end
+    marked = any(page.tags[k] & _MARKER for k in range(end, limit))
+    while end < limit and not marked:
+        further = _further(page, end, limit)
+        if further <= end:
+            break
+        end = further
+    return end
+
+
+def _further(page: Page, end: int, limit: int) -> int:
+    """How far a title goes on behind `end`: over a conjunction, a list with commas, a noun that elsewhere opens an
+    object.
+    """
+    k = end
+    if page.texts[k] in COMMAS:
+        k = _list_end(page, k, limit)
+        if k < 0:
+            return end
+    if page.has(k, COORDINATOR):
+        return extend(page, k + 1, limit) if _plain(page, k + 1, limit) else end
+    inner = page.tags[k] & _JOINABLE and not page.tags[k] & PREPOSITION and k not in page.cue_at
+    inner = inner and page.texts[k - 1] not in MARKS
+    return extend(page, k + 1, limit) if inner and _plain(page, k + 1, limit) else k + 1 if inner else end
+
+
+def _list_end(page: Page, comma: int, limit: int) -> int:
+    """The conjunction that closes a list of plain words begun by a comma: “…, work and welfare”; -1 where none is."""
+    k = comma + 1
+    while k < min(limit, comma + 12):
+        if page.has(k, COORDINATOR):
+            return k if k > comma + 1 else -1
+        if page.texts[k] not in COMMAS and not _plain(page, k, limit):
+            return -1
+        k += 1
+    return -1
+
+
+def _plain(page: Page, k: int, limit: int) -> bool:
+    """Whether word k may go on a noun phrase: a word of no closed class, no verb, no citation."""
+    if k >= limit or page.texts[k] in MARKS or not page.texts[k][0].isalpha() or k in page.cue_at:
+        return False
+    return not page.tags[k] & (BREAKS & ~_JOINABLE | PREPOSITION | ADVERB | TIME | COORDINATOR)
+
+
+def _skip_opening(page: Page, begin: int, cue: int) -> int:
+    """The first word of a clause that may begin its subject: adverbs, times and opening phrases are passed over."""
+    k = begin
+    while k < cue:
+        if (
+            page.texts[k] in MARKS
+            or not page.texts[k][0].isalpha()
+            or (
+                page.tags[k] & (ADVERB | TIME | COORDINATOR | bit("subordinator") | bit("particle"))
+                and not _named(page, k)
+            )
+            or (page.has(k, bit("quantifier")) and page.has(k + 1, TIME))
+        ):
+            k += 1
+        elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
+            comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
+            if comma:
+                k = comma + 1
+                continue
+            return _last_named(page, k, cue)
+        else:
+            return k
+    return cue
+
+
+def _named(page: Page, k: int) -> bool:
+    hits = page.names.get(k)
+    return hits is not None and hits[0].entry.category in SPEAKERS
+
+
+def _last_named(page: Page, begin: int, cue: int) -> int:
+    """The last phrase before the cue that names somebody and hangs on no preposition; cue when there is none."""
+    found = cue
+    k = begin
+    while k < cue:
+        if speaks(page, k) and not page.has(k - 1, PREPOSITION) and (k == begin or k - 1 not in page.cover):
+            found = k
+            k = max(extend(page, k, cue), k + 1)
+        else:
+            k += 1
+    return found
+
+
+def _object(page: Page, first: int, cue: int) -> int:
+    """Where the object before its marker begins, as far as words show it; the verb where no marker stands.
+
+    A demonstrative opens it, and so does a common noun behind a proper name, which no further noun can describe.
+    """
+    marker = next((k for k in range(first + 1, cue) if page.tags[k] & _MARKER), 0)
+    if not marker:
+        return cue
+    opened = next((k for k in range(marker - 1, first, -1) if page.tags[k] & bit("demonstrative")), 0)
+    if opened > first + 1:  # “the head of this body” goes on
+        return opened
+    k, proper = first, False
+    while k < marker and page.has(k, HEADS):
+        k += 1
+    titled = (head := page.cover.get(k)) is not None and head.entry.category in ("title", "anonymous")
+    while k < marker and (hit := page.cover.get(k)) is not None and not page.clitic[k]:
+        person = getattr(hit.entry.ref, "kind", "") == "person"
+        if proper and (hit.entry.category in _OBJECTS or (hit.entry.category == "actor" and not (titled and person))):
+            return k
+        k, proper = hit.last, hit.entry.category in ("country", "capital", "actor")
+    return k if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha() else cue
