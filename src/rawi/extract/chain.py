@@ -55,9 +55,7 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
     for draft in drafts:
         citing = draft.rule in _CITING or draft.rule.endswith(".trailing")
         carrier = _carrier(draft, order) if citing and draft.source is not None else None
-        if carrier is None or draft.source is None:
-            kept.append(draft)
-        elif draft.rule == "header" and _several(draft, carrier, order):
+        if carrier is None or draft.source is None or (draft.rule == "header" and _several(draft, carrier, order)):
             kept.append(draft)
         elif cites_outlet(page, draft.source):
             carrier.relay = carrier.relay or draft.source

@@ -53,7 +53,9 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
     bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
     purpose = tuple(fold_key(w) for w in page.syntax.get("purpose", ()))
-    if bare and page.texts[hit.last] not in purpose:  # a participle without its auxiliary in mid-clause is a noun or an attribute
+    if (
+        bare and page.texts[hit.last] not in purpose
+    ):  # a participle without its auxiliary in mid-clause is a noun or an attribute
         return None
     if not draft.content and cue.sense == "decline":
         _topic(page, draft, clause)
@@ -132,7 +134,9 @@ def _text_that_says(page: Page, first: int, last: int) -> Range | None:
 
 def _topic(page: Page, draft: Draft, clause: int) -> None:
     """What somebody declines to speak about: the phrase behind “about”, or else the words declined."""
-    topics = tuple(fold_key(t) for t in page.syntax.get("topic", ())) + (draft.entry.prepositions if draft.entry else ())
+    topics = tuple(fold_key(t) for t in page.syntax.get("topic", ())) + (
+        draft.entry.prepositions if draft.entry else ()
+    )
     first = draft.source[1] if draft.source is not None else clause
     for k in range(first, draft.cue[0]):
         behind = phrase_end(page, topics, k)
