@@ -69,5 +69,6 @@ def _rejected_report(page: Page, hit: Hit, limit: int) -> Draft | None:
     named = source is not None and first > source[1] and may_speak(page, source)
     draft = Draft((hit.first, hit.last), pieces(page, first, marker, "object"), "noun.rejected", cue, hit.entry.feature)
     draft.source = source if named else None
+    draft.impersonal = not named
     draft.complement = "object"
     return draft if draft.content else None

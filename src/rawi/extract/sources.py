@@ -101,7 +101,9 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
     if page.verb_last:
-        return extend(page, first, limit) if known else 0
+        end = extend(page, first, limit) if known else 0
+        listed = end < limit and any(page.tags[k] & COORDINATOR for k in range(first, end))
+        return 0 if listed else end
     k = first
     while k < min(limit, first + 14):
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
@@ -118,7 +120,7 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
     """How far the phrase goes on across a punctuation mark at k; k when it ends there."""
     word = page.texts[k]
     if word in ("،", ","):
-        cited = page.verb_last and names_outlet(page, begin)
+        cited = page.verb_last and (names_outlet(page, begin) or page.has(begin, bit("report_reference")))
         end = 0 if cited else _apposition(page, k, limit)
         return end or k
     if word == "(":

@@ -1,5 +1,6 @@
 """How the speaker stands to the content, and whether the words are given as spoken."""
 
+from rawi.extract.chain import cites_outlet
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import MARKS, Page
 from rawi.packs.compile import bit
@@ -25,6 +26,8 @@ def stance(page: Page, draft: Draft) -> Stance:
             return "doubts"
         return "asserts" if cue.sense in _ACTS else _NEGATED[base]
     answers = cue is None or cue.sense not in _ACTS | _BELIEFS
+    if draft.rule == "header" and draft.source is not None and cites_outlet(page, draft.source):
+        answers = False  # an outlet's headline reports what others reject
     if base in ("asserts", "confirms") and answers and draft.content and _rejects(page, *draft.content[0]):
         return "denies"
     if base == "asserts" and cue is not None and cue.sense in ("stress", "confirm") and draft.complement == "object":
