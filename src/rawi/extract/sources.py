@@ -100,10 +100,6 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         return 0
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
-    if page.verb_last:
-        end = extend(page, first, limit) if known else 0
-        listed = end < limit and any(page.tags[k] & COORDINATOR for k in range(first, end))
-        return 0 if listed else end
     k = first
     while k < min(limit, first + 14):
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
@@ -113,7 +109,8 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         if page.tags[k] & STOPS:
             return 0
         k += 1
-    return 0
+    end = extend(page, first, limit) if page.verb_last and known else 0
+    return 0 if any(page.tags[j] & COORDINATOR for j in range(first, end)) else end  # else the next of a list
 
 
 def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
