@@ -219,3 +219,12 @@ def test_the_whole_staircase(ledger: Ledger, tmp_path: Path) -> None:
     assert summary.documents == 2
     assert ledger.counts().claims == summary.claims == len(list(ledger.claims()))
     assert list(ledger.verify()) == []
+
+
+def test_through_asks_for_relays_of_reports_and_go_betweens_of_contacts(ledger: Ledger) -> None:
+    text = "Reuters reported, citing an official, that Iran sent a message to France through Oman and regional states."
+    ledger.add_documents([replace(document("a", text), language="en")])
+    [claim] = ledger.claims()
+    for name in ("Oman", "عمان", "Reuters", "regional countries"):
+        assert [c.id for c in ledger.claims(through=name)] == [claim.id], name
+    assert list(ledger.claims(through="France")) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError, UsageError
 from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Store, View
-from rawi.types import Claim, Document, Judgement, Reading
+from rawi.types import Claim, Contact, Document, Judgement, Reading
 
 if TYPE_CHECKING:
     from rawi.read import Known
@@ -105,9 +105,10 @@ class Ledger:
         from rawi.link import link
 
         view = self.view
-        claims = link(view.readings(), view.judgements())
+        held: dict[str, list[Contact]] = {}
+        claims = link(_noting(view.readings(), held), view.judgements())
         with self.store.writer() as writer:
-            return writer.put_claims(claims)
+            return writer.put_claims(claims, lambda claim: _between(claim, held))
 
     def judge(
         self,
@@ -259,6 +260,24 @@ def _extract(document: Document, errors: _Errors) -> Reading | None:
         told.__cause__ = error
         errors(told)
         return None
+
+
+def _noting(
+    read: Iterable[tuple[Document, Reading]], held: dict[str, list[Contact]]
+) -> Iterator[tuple[Document, Reading]]:
+    """Documents with their readings as they pass; the contacts with go-betweens are kept in `held`, by document."""
+    for document, reading in read:
+        if through := [contact for contact in reading.contacts if contact.intermediaries]:
+            held[document.id] = through
+        yield document, reading
+
+
+def _between(claim: Claim, held: dict[str, list[Contact]]) -> list[str]:
+    """The go-betweens of the contacts that a claim tells."""
+    from rawi.export.highlights import contacts_of
+
+    told = contacts_of(claim, lambda document: held.get(document, ()))
+    return [name for contact in told for name in contact.intermediaries]
 
 
 def _canonical(name: str) -> str:

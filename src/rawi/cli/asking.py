@@ -37,7 +37,14 @@ class Form(StrEnum):
 
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Only claims that stand so.")]
 Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Somebody speaks or is named, in any script.")]
-Through = Annotated[str, typer.Option("--through", metavar="NAME", help="Somebody hands it on.")]
+Through = Annotated[
+    str,
+    typer.Option(
+        "--through",
+        metavar="NAME",
+        help="Somebody hands the report on, or goes between the parties of the contact it tells.",
+    ),
+]
 Since = Annotated[str, typer.Option("--since", metavar="DATE", help="Told in an article of this day or later.")]
 Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Told in an article of this day or earlier.")]
 Told = Annotated[str, typer.Option("--lang", metavar="CODE", help="Told in this language: ar, fa or en.")]

@@ -3,9 +3,11 @@ line.
 """
 
 from rawi.extract.content import lines_below
-from rawi.extract.drafts import Draft, Range, pieces
+from rawi.extract.drafts import Draft, Range, clause_start, joined, named_end, pieces
 from rawi.extract.headers import header
 from rawi.extract.mentions import MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend, preceding
+from rawi.packs.compile import bit
 
 
 def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -68,6 +70,41 @@ def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         return
     for first, last in lines_below(page, draft.cue[0]):
         draft.content += pieces(page, first, last, "colon")
+
+
+_OPENING = ADVERB | TIME | bit("contrast") | bit("subordinator") | bit("coordinator")
+
+
+def go_on(page: Page, drafts: list[Draft]) -> None:
+    """A verb joined to a clause about somebody's act has that one as its subject: “NAME took a hard line and said …”.
+
+    In a language whose verb comes first; only where the sentence names no speaker before.
+    """
+    if not page.verb_first:
+        return
+    first: dict[int, int] = {}  # where a sentence begins → its first cue with a source, or with one that goes on
+    for draft in drafts:
+        if draft.source is not None or draft.rule == "verb.pro-drop":
+            first[draft.sentence[0]] = min(draft.cue[0], first.get(draft.sentence[0], draft.cue[0]))
+    for draft in drafts:
+        begin, cue = draft.sentence[0], draft.cue[0]
+        bare = draft.source is None and draft.rule == "verb.pro-drop" and joined(page, cue)
+        if bare and first.get(begin, cue) >= cue:
+            draft.implied = _actor(page, begin, cue) or preceding(page, cue, clause_start(page, begin, cue))
+
+
+def _actor(page: Page, begin: int, end: int) -> Range | None:
+    """The subject of the clause that opens the words [begin, end): the name that opens it, or right behind its verb."""
+    k = begin
+    while k < end and (page.texts[k] in MARKS or page.tags[k] & _OPENING):
+        k += 1
+    for first in range(k, min(k + 4, end)):
+        hits = page.names.get(first)
+        if hits and hits[0].entry.category in ("actor", "title") and not page.governed(first):
+            return first, max(named_end(page, first, extend(page, first, end)), hits[0].last)
+        if first in page.cover or page.tags[first] & PREPOSITION:
+            return None
+    return None
 
 
 def carry_on(page: Page, drafts: list[Draft]) -> None:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite
+from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person, known
 from rawi.packs.actors import Actor, Country, Registry
@@ -266,7 +267,7 @@ class Discourse:
 
     def _is_name(self, words: list[int], hits: list[Hit], last: int) -> bool:
         """Whether words no pack knows behind a title are an unknown person's name, and not the rest of the title."""
-        if not 1 <= len(words) <= 5:
+        if not 1 <= len(words) <= 5 or all(len(self.page.word(k)) < 2 for k in words):
             return False
         if self.page.cased or self.page.texts[words[0] - 1] in COMMAS or self.people.spelt(words):
             return True
@@ -291,6 +292,8 @@ class Discourse:
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]
         if page.cased and where and not people.name_words(first, last):
             return Speaker(people.latin(first, last), "group")
+        if people.by_words(frozenset(page.word(k) for k in where)) is None and not may_name(page, where):
+            return NOBODY
         if 1 <= len(where) <= 4:
             return people.stranger(where, [])
         return Speaker(people.latin(first, last), "person")

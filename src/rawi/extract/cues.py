@@ -5,6 +5,7 @@ A draft is still made of word ranges; who speaks, through whom, and with what st
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from rawi.extract.citations import participle, preposition
 from rawi.extract.drafts import BELIEFS, Draft, negated, progressive
@@ -47,7 +48,7 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     if cue.kind == "mark" or feature == "noun":
         return None
     made = _VERBS[page.syntax["subject"][0]](page, hit)
-    if made is None or _thinks_aloud(page, hit, made):
+    if made is None or _thinks_aloud(page, hit, made) or _guessed(page, made):
         return None
     made.negated = negated(page, hit.first) or feature.startswith("not.")
     weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left")
@@ -62,14 +63,40 @@ _VERBS: dict[str, Callable[[Page, Hit], Draft | None]] = {
 
 
 def _unreal(page: Page, hit: Hit) -> bool:
-    """Whether the verb only names an act of saying somebody should or may do (syntax.unreal, syntax.unreal_after)."""
+    """Whether the verb only names an act of saying that somebody should or may do, or is supposed to do.
+
+    By syntax.unreal, syntax.unreal_after and syntax.unreal_if.
+    """
     syntax = page.syntax
     feature = hit.entry.feature.removeprefix("not.").partition(".")[0]
-    if feature in syntax.get("unreal", ()):
+    verb = hit.entry.ref.kind == "verb" and not page.clitic[hit.first]
+    if feature in syntax.get("unreal", ()) or (verb and hit.first and _supposed(page, hit.first)):
         return True
     after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
     bare = page.word(hit.first - 1) if hit.first else ""
     return feature in ("present", "subjunctive") and bare in after and not page.clitic[hit.first]
+
+
+def _guessed(page: Page, made: Draft) -> bool:
+    """Whether a writer only guesses that somebody says or thinks it: a guess right before the verb or its subject."""
+    if not page.guesses or made.cue[0] in page.guesses:
+        return False
+    before = {made.cue[0] - 1} if not page.clitic[made.cue[0]] else set()
+    if made.source is not None and made.source[1] <= made.cue[0]:
+        near = () if page.verb_last else range(made.source[1], made.cue[0])
+        before = {made.source[0] - 1, *near}
+    return not before.isdisjoint(page.guesses)
+
+
+def _supposed(page: Page, k: int) -> bool:
+    """Whether one of the words of supposing (syntax.unreal_if) ends right before word k."""
+    phrases = [p.split() for p in _folded(tuple(page.syntax.get("unreal_if", ())))]
+    return any(page.texts[k - 1] == p[-1] and page.texts[max(k - len(p), 0) : k] == p for p in phrases)
+
+
+@lru_cache(maxsize=64)
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold_key(p) for p in phrases)
 
 
 def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:

@@ -31,6 +31,7 @@ class Draft:
     sentence: Range = (0, 0)
     negated: bool = False
     impersonal: bool = False
+    implied: Range | None = None
     parent: int = -1
     trace: list[str] = field(default_factory=list)
 
@@ -52,6 +53,11 @@ def pieces(page: Page, first: int, last: int, kind: str) -> list[Range]:
 def negated(page: Page, cue: int) -> bool:
     """Whether a negating particle stands right before the cue (at most one adverb between)."""
     return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
+
+
+def joined(page: Page, k: int) -> bool:
+    """Whether a conjunction is written in one word with word k: a verb so joined has no subject before it."""
+    return page.clitic[k] in page.syntax.get("joining", ())
 
 
 def verb_between(page: Page, first: int, last: int) -> bool:
@@ -153,6 +159,8 @@ def bounds(page: Page, hit: Hit) -> Range:
 
 def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
     """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
+    if hit.entry.ref.subject == "text":
+        return _text_before(page, hit.first, begin), "relative"
     if not page.verb_last:
         relative = sources.antecedent(page, hit.first, begin)
         if relative is not None:
@@ -168,7 +176,11 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
             found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
         elif order == "before" and page.syntax["pro_drop"]:
-            found = sources.preceding(page, hit.first, clause_start(page, begin, hit.first))
+            found = (
+                None
+                if joined(page, hit.first)
+                else sources.preceding(page, hit.first, clause_start(page, begin, hit.first))
+            )
         elif order == "before":
             found = sources.before(page, hit.first, clause_start(page, begin, hit.first))
         elif order == "initial":
@@ -176,6 +188,12 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         if found is not None:
             return found, order
     return None, ""
+
+
+def _text_before(page: Page, cue: int, begin: int) -> Range | None:
+    """The last text named before a cue: a report, a letter …; None where there is none."""
+    named = [k for k in range(begin, cue) if (hit := page.cover.get(k)) and hit.entry.category == "document"]
+    return (named[-1], max(sources.extend(page, named[-1], cue), named[-1] + 1)) if named else None
 
 
 def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:

@@ -3,10 +3,11 @@
 from rawi.extract import sources
 from rawi.extract.clause_head import subject_end
 from rawi.extract.content import behind_colon, names_something
-from rawi.extract.drafts import COORDINATOR_LIKE, Draft, Range, pieces
+from rawi.extract.drafts import COORDINATOR_LIKE, Draft, Range, phrase_end, pieces
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
+from rawi.text.normalize import fold_key
 
 
 def header(page: Page, line: Range) -> Draft | None:
@@ -18,7 +19,8 @@ def header(page: Page, line: Range) -> Draft | None:
     begin = first
     while begin < colon and (page.texts[begin] in MARKS or not page.texts[begin][0].isalnum()):
         begin += 1
-    if begin >= colon or any(is_finite(page, k) or page.tags[k] & bit("complementizer") for k in range(begin, colon)):
+    plain = [k for k in range(begin, colon) if k not in page.cover]
+    if begin >= colon or any(is_finite(page, k) or page.tags[k] & bit("complementizer") for k in plain):
         return None
     if any(page.cue_at.get(k) is not None and page.cue_at[k].entry.ref.kind != "mark" for k in range(begin, colon)):
         return None
@@ -28,7 +30,8 @@ def header(page: Page, line: Range) -> Draft | None:
     if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
         return None
     end = _name_end(page, begin, colon)
-    if end < colon and not (page.tags[end] & (PREPOSITION | TIME | ADVERB | bit("medium")) or page.texts[end] in "(،,"):
+    open_ = PREPOSITION | TIME | ADVERB | bit("medium")
+    if end < colon and not (page.tags[end] & open_ or page.texts[end] in "(،," or page.governed(end)):
         return None
     if page.has(colon + 1, bit("question")):
         return None
@@ -40,9 +43,12 @@ def header(page: Page, line: Range) -> Draft | None:
         inner = _name_end(page, colon + 1, second)
         if inner >= second - 1 or page.has(inner, COORDINATOR_LIKE):
             relay, begin, end, colon = (begin, end), colon + 1, second, second
+    if outlet and not second and (quoted := _quoted(page, end, colon)) is not None:
+        relay, begin, end = (begin, end), *quoted
     content = pieces(page, *behind_colon(page, colon), "colon")
     draft = Draft((colon, colon + 1), content, "header", None, "", (begin, max(end, begin + 1)))
     draft.complement, draft.relay = "colon", relay
+    draft.addressee = (end, colon) if end < colon and page.governed(end) else None
     return draft
 
 
@@ -54,6 +60,14 @@ def _slash(page: Page, k: int) -> bool:
 def _name_end(page: Page, first: int, colon: int) -> int:
     """The end of the speaker's phrase before a colon."""
     return subject_end(page, first, colon) if page.verb_last else sources.extend(page, first, colon)
+
+
+def _quoted(page: Page, end: int, colon: int) -> Range | None:
+    """Whom an outlet's header quotes: OUTLET, citing NAME: …"""
+    behind = phrase_end(page, tuple(fold_key(p) for p in page.syntax.get("citing", ())), end)
+    if behind <= end or not sources.speaks(page, behind):
+        return None
+    return behind, max(sources.extend(page, behind, colon), behind + 1)
 
 
 def _may_be_name(page: Page, first: int, last: int) -> bool:

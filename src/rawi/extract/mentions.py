@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from rawi.packs.compile import Hit, Lexicon, bit
+from rawi.packs.compile import GUESSING, Hit, Lexicon, bit, guesses
 from rawi.text.normalize import fold, fold_key
 from rawi.text.offsets import OffsetMap
 from rawi.text.segment import Quote, links, quotes, sentence_starts, words
@@ -56,6 +56,7 @@ class Page:
     quoted: dict[int, int] = field(default_factory=dict)
     muted: set[int] = field(default_factory=set)
     gaps: set[int] = field(default_factory=set)
+    guesses: set[int] = field(default_factory=set)
 
     @property
     def syntax(self) -> dict[str, Any]:
@@ -170,6 +171,7 @@ def _tag(page: Page, hits: list[Hit]) -> None:
     size = len(page.texts)
     page.tags, page.cut, page.clitic = [0] * size, [0] * size, [""] * size
     longest = [0] * size
+    aloof: list[Hit] = []
     whole = {hit.first for hit in hits if not hit.clitic and hit.entry.category in ("words", "cue")}
     for hit in hits:
         if (
@@ -177,6 +179,9 @@ def _tag(page: Page, hits: list[Hit]) -> None:
             or (hit.clitic and hit.first in whole)
             or (hit.entry.ref == "auxiliary" and _numbered(page, hit.last))
         ):
+            continue
+        if hit.entry.ref in GUESSING:
+            aloof.append(hit)
             continue
         length = hit.last - hit.first
         skip = hit.start - page.starts[hit.first]
@@ -188,6 +193,7 @@ def _tag(page: Page, hits: list[Hit]) -> None:
                 page.tags[k] |= mask
         if skip and not page.cut[hit.first]:
             page.cut[hit.first], page.clitic[hit.first] = skip, hit.clitic
+    page.guesses = {k for a, b in guesses(page.lexicon, aloof, page.texts) for k in range(a, b)}
 
 
 def _numbered(page: Page, k: int) -> bool:

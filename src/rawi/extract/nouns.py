@@ -4,6 +4,7 @@ from rawi.extract import sources
 from rawi.extract.citations import may_speak
 from rawi.extract.content import complement
 from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
+from rawi.extract.likely import may_name
 from rawi.extract.mentions import Page
 from rawi.extract.sources import is_finite
 from rawi.packs.compile import Hit, bit
@@ -21,6 +22,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     source, after = _owner(page, hit, begin, limit)
     found = complement(page, after, limit, across=False)
     draft = Draft((hit.first, hit.last), [], "noun", cue, hit.entry.feature, source)
+    if source is not None and not page.cased and not (may_speak(page, source) or may_name(page, [*range(*source)])):
+        source = draft.source = None
     if found is not None and found[0] in cue.content:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif (source is not None and may_speak(page, source)) or (source is None and hit.entry.feature == "noun.poss"):

@@ -187,6 +187,8 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             continue
         limit = next((s for s in range(k, end) if s in stops or (s > k and (s in fixed or _turns(page, s)))), end)
         role, first = _place(page, k, begin, limit)
+        while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
+            first += 1
         entry = fixed.get(k) or fixed.get(first if first >= 0 else _marker(page, k, roles(page.lexicon.language))[1])
         if entry is not None:
             if entry.entry.ref.direction != "nobody":

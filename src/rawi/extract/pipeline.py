@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from rawi.extract import chain, confidence, stance
 from rawi.extract.contacts import contacts
-from rawi.extract.continuing import carry_on, headers
+from rawi.extract.continuing import carry_on, go_on, headers
 from rawi.extract.corefer import NOBODY, Discourse
 from rawi.extract.cues import draft as make_draft
 from rawi.extract.drafts import Draft
+from rawi.extract.likely import a_thing
 from rawi.extract.mentions import Page, scan
 from rawi.extract.people import People
 from rawi.extract.settle import settle
@@ -56,8 +57,9 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least:
         draft.sentence = page.sentence(draft.cue[0])
     drafts = steps.settle(page, drafts)
     carry_on(page, drafts)
+    go_on(page, drafts)
     drafts = chain.absorb(page, drafts, discourse)
-    drafts.sort(key=lambda d: d.cue)
+    drafts = sorted((d for d in drafts if not a_thing(page, d)), key=lambda d: d.cue)
     chain.nest(drafts)
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
@@ -96,7 +98,7 @@ def _attributions(
         seen = max(seen, upto)
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
         nobody = draft.impersonal and draft.source is None
-        speaker = NOBODY if nobody else discourse.speaker(draft.source, draft.feature)
+        speaker = NOBODY if nobody else discourse.speaker(draft.source or draft.implied, draft.feature)
         handed: tuple[str, ...] = ()
         if outer is not None:
             nameless = outer.speaker.kind == "unspecified" or outer.speaker.label == speaker.label

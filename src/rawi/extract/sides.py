@@ -20,6 +20,7 @@ from rawi.types import Attribution
 
 DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
+_URGING = frozenset(("urge", "call-for", "advise"))  # whoever is urged is to do it, not the speaker
 _RELATIVE = bit("relative")
 
 
@@ -114,7 +115,9 @@ def assign(case: Case) -> None:
         elif direction == "initiator" and not case.initiator and close_to(case, phrase, 3):
             _take(case, case.initiator, phrase)
     for phrase in case.before + case.after:
-        if _direction(case, phrase) == "intermediary" and not case.via:
+        via = _direction(case, phrase) == "intermediary" and not case.via
+        more = bool(case.via) and phrase not in case.used and phrase.role == ""
+        if via or (more and _listed(case, case.used[-1], phrase)):
             _take(case, case.via, phrase)
     if case.frame.part == "noun":
         _genitive(case)
@@ -149,12 +152,16 @@ def _second(case: Case, phrase: Phrase) -> Phrase | None:
 
 def _further(case: Case, phrase: Phrase) -> bool:
     """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
+    return case.used[-1].role == phrase.role and _listed(case, case.used[-1], phrase)
+
+
+def _listed(case: Case, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a coordinator joins a phrase to the one before it, with at most a word between."""
     page = case.page
-    before = case.used[-1]
-    joined = page.clitic[phrase.start][:1] in page.lexicon.settings["clitics"]["conjunctions"]
-    joined = joined and bool(page.clitic[phrase.start])
+    joined = bool(page.clitic[phrase.start])
+    joined = joined and page.clitic[phrase.start][:1] in page.lexicon.settings["clitics"]["conjunctions"]
     joined = joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
-    return joined and before.role == phrase.role and before.last <= phrase.start <= before.last + 2
+    return joined and before.last <= phrase.start <= before.last + 2
 
 
 def _genitive(case: Case) -> None:
@@ -277,7 +284,7 @@ def _names_other(case: Case) -> bool:
 
 def _own(case: Case, other: list[str]) -> str:
     """The party of the account's speaker: the state it speaks for where the other side is a state, else itself."""
-    if case.holder is None:
+    if case.holder is None or case.holder.sense in _URGING:
         return ""
     speaker = case.holder.speaker
     states = {c.name for c in load_actors().countries.values()}

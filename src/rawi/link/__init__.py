@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from rawi.link import block, compare
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.claims import claim
+from rawi.link.continuing import continued
 from rawi.link.copies import copies, family_origins
 from rawi.link.features import features
 from rawi.link.mouths import settled
@@ -55,7 +56,7 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
     made = cluster(views, scored, compared, people(judgements), (limits["link"], limits["mean"]))
     denials = reaching(views, made, scored, scale)
     family = copies(views, known)
-    tellers = origins(ordered, family, family_origins(views, family))
+    tellers = origins(ordered, family, family_origins(views, family), continued(ordered))
     claims = []
     for root in sorted(made.members):
         members = made.members[root]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
+from rawi.link.own import around, guessed, own
 from rawi.link.proposition import Held, approvable, is_contact, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
@@ -19,8 +20,6 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _MOODS = ("conditional", "future", "possible", "wanted")
 _FORESEEN = frozenset(("conditional", "future"))
 _LEAST_WORDS = 3
-_OWN_THINGS = 2
-_LONGEST = 60
 _NEAR = 3
 _NEGATING = frozenset(("negative", "denial"))
 _BINDING = frozenset(("negative", "denial", "pending"))
@@ -53,7 +52,7 @@ def features(document: Document, reading: Reading) -> list[Candidate]:
     for noise in document.noise:
         covered.update(range(*sheet.range_of(noise.span)))
     _contacts(document, sheet, reading, found, covered)
-    for first, last in _own(sheet, covered):
+    for first, last in own(sheet, covered):
         if not any(a < last and first < b for a, b in found):
             found[first, last] = _candidate(document, sheet, (first, last), None)
     quoted = [where for _, ranges in told for where in ranges]
@@ -168,23 +167,6 @@ def _merged(sheet: Sheet, pieces: list[Range]) -> list[Range]:
     return [(a, b) for a, b in kept if b - a >= _LEAST_WORDS] or kept[:1]
 
 
-def _own(sheet: Sheet, covered: set[int]) -> list[Range]:
-    """Sentences in the publisher's own voice that tell an event: they name somebody and what happened."""
-    found: list[Range] = []
-    for first, last in sheet.sentences(0, len(sheet.texts)):
-        inside = sum(k in covered for k in range(first, last))
-        if inside > 0.3 * (last - first):
-            continue
-        for a, b in _merged(sheet, [(first, last)]):
-            if a in covered or not _LEAST_WORDS < b - a <= _LONGEST or sheet.asks(b):
-                continue
-            named = {n for x, _, n in sheet.names if a <= x < b}
-            told = {c.id for x, _, c in sheet.meant if a <= x < b and not c.polarity}
-            if told and len(named | told) >= _OWN_THINGS:
-                found.append((a, b))
-    return found
-
-
 def _contacts(
     document: Document, sheet: Sheet, reading: Reading, found: dict[Range, Candidate], covered: set[int]
 ) -> None:
@@ -197,18 +179,11 @@ def _contacts(
         best = max(sizes, key=lambda key: (sizes[key], -key[0]), default=None)
         if best is not None and sizes[best] >= 0.7 * min(last - first, best[1] - best[0]):
             found[best] = _framed(found[best], contact)
-        elif not contact.attribution and not any(k in covered for k in range(*_whole(sheet, first, last))):
-            where = _whole(sheet, first, last)
-            found[where] = _framed(_candidate(document, sheet, where, None), contact)
-        else:
+        elif contact.attribution or not guessed(sheet, contact, first, last):
             holder = next((a for a in reading.attributions if a.id and a.id == contact.attribution), None)
-            found[first, last] = _framed(_candidate(document, sheet, (first, last), holder), contact)
-
-
-def _whole(sheet: Sheet, first: int, last: int) -> Range:
-    """The sentence that holds a contact's evidence, as far as it stands in one line; the evidence where it is long."""
-    begin, end = sheet.trim(*sheet.sentence(first, last))
-    return (begin, end) if begin <= first and end >= last and end - begin <= _LONGEST else (first, last)
+            whole = (first, last) if contact.attribution else around(sheet, first, last)
+            where = (first, last) if any(k in covered for k in range(*whole)) else whole
+            found[where] = _framed(_candidate(document, sheet, where, holder), contact)
 
 
 def _framed(candidate: Candidate, contact: Contact) -> Candidate:

@@ -7,18 +7,17 @@ ministry.  A passage that states no outlet rests on the report that its document
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from rawi.link.candidate import Candidate
-from rawi.link.origins import outlet
+from rawi.link.origins import outlet, outlets_named
 from rawi.packs.actors import Actor, load_actors
+from rawi.packs.pack import load_pack
 
 _WORD = re.compile(r"[a-z]+")
-_EMPTY = frozenset(("of", "the", "for", "s"))
-_SPEAKS = frozenset(("spokesperson",))
 _KINDS = frozenset(("person", "organization", "government"))
-_SAME = {"ministry": "minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +27,27 @@ def _voices() -> dict[str, str]:
     return {actor: voice for voice, actors in read.items() for actor in actors}
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Words of labels: which say nothing, which say that somebody speaks for a body, which are put for another."""
+
+    empty: frozenset[str]
+    speaks: frozenset[str]
+    same: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> _Labels:
+    """The [labels] of the English pack: labels are English, whatever the language of the text."""
+    read = load_pack("en").settings["labels"]
+    return _Labels(frozenset(read["empty"]), frozenset(read["speaks"]), read["same"])
+
+
 @lru_cache(maxsize=4096)
 def _role(text: str) -> frozenset[str]:
     """The words of an office or of a body's name that say what it is."""
-    return frozenset(_SAME.get(w, w) for w in _WORD.findall(text.lower())) - _EMPTY
+    known = _labels()
+    return frozenset(known.same.get(w, w) for w in _WORD.findall(text.lower())) - known.empty
 
 
 def _actor(one: Candidate) -> Actor | None:
@@ -57,7 +73,9 @@ def one_mouth(a: Candidate, b: Candidate) -> bool:
             continue
         said = _role(other.speaker.label)
         for office, _ in _offices(holder, who.published[:10]):
-            if said == office or (known is not None and known.country == holder.country and office - said <= _SPEAKS):
+            if said == office or (
+                known is not None and known.country == holder.country and office - said <= _labels().speaks
+            ):
                 return True
     return bool(_of_body(a, b) or _of_body(b, a))
 
@@ -70,7 +88,7 @@ def _of_body(role: Candidate, body: Candidate) -> bool:
     if role.speaker.camp and role.speaker.camp != known.camp:
         return False
     said = _role(role.speaker.label)
-    return bool(said & _SPEAKS) and said - _SPEAKS <= _role(known.name)
+    return bool(said & _labels().speaks) and said - _labels().speaks <= _role(known.name)
 
 
 def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[str, frozenset[str]]) -> list[str]:
@@ -86,21 +104,15 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
                 better = min((found[k], found[n]), key=lambda o: (not _is_person(o), o))
                 worse = found[n] if better == found[k] else found[k]
                 found = [better if o == worse else o for o in found]
-    stated = {o for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)}
+    said = [(one.document, o) for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)]
     for k, one in enumerate(members):
         if found[k] in ("", outlet(one.publisher)) and one.speaker.kind not in _KINDS:
+            stated = {o for document, o in said if document != one.document}
             retold = {outlet(name) for name in rest.get(one.document, ())}
-            shared = sorted(stated & _outlets_named(one)) or sorted(stated & retold)
+            shared = sorted(stated & outlets_named(one)) or sorted(stated & retold)
             if shared:
                 found[k] = shared[0]
     return found
-
-
-def _outlets_named(one: Candidate) -> frozenset[str]:
-    """Names of the outlets that a passage itself names."""
-    known = load_actors().actors
-    found = (known.get(t.partition(":")[2]) for t in one.things if t.startswith("actor:"))
-    return frozenset(actor.name for actor in found if actor and actor.kind == "outlet" and not actor.platform)
 
 
 @lru_cache(maxsize=1)

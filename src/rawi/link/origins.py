@@ -5,6 +5,7 @@ unnamed source is tied to the outlet that quotes it.  What repeats another docum
 "" is "not stated": it is no origin, and is never counted as one.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from rawi.link.candidate import Candidate
 from rawi.packs.actors import Actor, load_actors
 from rawi.text.normalize import fold_key
 
-_UNNAMED = "unnamed "
+UNNAMED = "unnamed "
 _NAMED = frozenset(("person", "organization", "government"))
 
 
@@ -50,7 +51,7 @@ def stated(one: Candidate) -> str:
         if speaker.kind in _NAMED and not (handed and retold):
             if not handed:
                 return speaker.label
-            if not one.relays[-1].startswith(_UNNAMED):
+            if not one.relays[-1].startswith(UNNAMED):
                 return one.relays[-1]
         if speaker.kind == "outlet":
             return outlet(speaker.label) or speaker.label
@@ -61,15 +62,37 @@ def stated(one: Candidate) -> str:
     return outlet(one.publisher)
 
 
-def origins(members: Sequence[Candidate], copies: Mapping[str, str], own: Mapping[str, str]) -> list[str]:
+def cited(one: Candidate) -> str:
+    """The outlet that a passage itself says it has this from; "" when it says none, or more than one in own voice."""
+    if one.voice == "own":
+        named = outlets_named(one)
+        return next(iter(named)) if len(named) == 1 else ""
+    retold = [found for name in one.relays if (found := outlet(name))]
+    return retold[-1] if retold else outlet(one.speaker.label) if one.speaker.kind == "outlet" else ""
+
+
+def outlets_named(one: Candidate) -> frozenset[str]:
+    """Names of the outlets that a passage itself names."""
+    known = load_actors().actors
+    found = (known.get(t.partition(":")[2]) for t in one.things if t.startswith("actor:"))
+    return frozenset(actor.name for actor in found if actor and actor.kind == "outlet" and not actor.platform)
+
+
+def origins(
+    members: Sequence[Candidate], copies: Mapping[str, str], own: Mapping[str, str], going_on: Mapping[str, str]
+) -> list[str]:
     """The origin of each member, in order.
 
     copies: document → the earliest document whose wording it repeats; own: that one → the origin its tellers state.
+    going_on: candidate id → the outlet whose report the passage goes on with.
     """
     found = []
+    shared = Counter(copies.values())
     for one in members:
         teller = stated(one)
         if not teller or teller == outlet(one.publisher):
-            teller = own.get(copies.get(one.document, one.document), teller) or teller
+            first = copies.get(one.document, one.document)
+            repeated = own.get(first, "") if shared[first] > 1 else ""
+            teller = going_on.get(one.id, "") or repeated or teller
         found.append(teller)
     return found

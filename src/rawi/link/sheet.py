@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rawi.link.notions import Notions, notions
 from rawi.packs.actors import Actor, Country
-from rawi.packs.compile import Hit, lexicon
+from rawi.packs.compile import GUESSING, Hit, guesses, lexicon
 from rawi.packs.pack import Concept
 from rawi.text.normalize import fold
 from rawi.text.offsets import OffsetMap
@@ -15,6 +15,7 @@ from rawi.types import Language, Span
 
 _NAMES = frozenset(("actor", "country", "capital", "nisba"))
 _QUESTION = frozenset("?؟")
+_CLASSES = (frozenset(("relative", "complementizer")), frozenset(("preposition", "subordinator")))
 _FINAL = frozenset(".!…")
 _LONGEST_HEADING = 20
 
@@ -33,6 +34,9 @@ class Sheet:
     names: list[tuple[int, int, str]]
     meant: list[tuple[int, int, Concept]]
     framed: list[int]
+    guesses: list[tuple[int, int]]
+    openers: list[int]
+    leads: list[int]
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The words [first, last) that a span of the document touches."""
@@ -114,4 +118,6 @@ def lay_out(text: str, language: Language) -> Sheet:
         _names(hits),
         meaning.find(texts),
         sorted({h.first for h in hits if h.entry.category == "frame"}),
+        guesses(known, (h for h in hits if h.entry.category == "words" and h.entry.ref in GUESSING), texts),
+        *(sorted({h.first for h in hits if h.entry.category == "words" and h.entry.ref in some}) for some in _CLASSES),
     )

@@ -5,7 +5,7 @@ A form of several words hangs on its first word.  Clitics are stripped at look-u
 so that a text pays for each different word once.  Nothing happens at import; a lexicon is built on first use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,8 +20,9 @@ TAGS = (
     "complementizer", "question", "relative", "negator", "preposition", "np_preposition", "addressee_preposition",
     "subordinator", "contrast", "coordinator", "determiner", "auxiliary", "adverb", "saying_prop", "time", "medium",
     "outlet_head", "org_head", "report_reference", "demonstrative", "quantifier", "also_verb", "object_marker",
-    "object_opening", "particle", "falsity", "any", "heading", "one_of", "several", "void",
+    "object_opening", "particle", "falsity", "any", "heading", "one_of", "several", "void", "guess", "may",
 )  # fmt: skip
+GUESSING = frozenset(("guess", "may"))  # classes that say nothing of where a phrase begins or ends
 _BITS = {name: 1 << k for k, name in enumerate(TAGS)}
 
 
@@ -174,6 +175,21 @@ class Lexicon:
                     if not entry.glue or following.startswith(entry.glue):
                         found.append(Hit(k, after, starts[k] + cut, ends[k], entry, clitic))
         return found
+
+
+def guesses(lexicon: Lexicon, hits: Iterable[Hit], texts: list[str]) -> list[tuple[int, int]]:
+    """The words [first, last) by which a writer asks, wonders, hopes, judges or foretells, in order.
+
+    hits: those of the classes `guess` and `may`; one of `may` counts where the next word opens as a guessed verb does
+    (syntax.guessed).
+    """
+    openings = tuple(fold_key(o) for o in lexicon.settings["syntax"].get("guessed", ()))
+    found = []
+    for hit in hits:
+        opened = hit.last < len(texts) and texts[hit.last].startswith(openings)
+        if hit.entry.ref == "guess" or opened:
+            found.append((hit.first, hit.last))
+    return found
 
 
 def _articles(form: str, article: str) -> list[str]:

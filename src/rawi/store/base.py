@@ -3,7 +3,7 @@
 Identity is content: putting the same document, reading or judgement again changes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypedDict, Unpack
@@ -90,13 +90,22 @@ class Run:
     errors: int = 0
 
 
+Between = Callable[[Claim], Iterable[str]]
+
+
+def nobody(_: Claim) -> Iterable[str]:
+    """The go-betweens of a claim that tells of none."""
+    return ()
+
+
 class ClaimFilter(TypedDict, total=False):
     """Which claims are asked for; what is left out does not restrict.
 
     status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
-    words of the canonical label.  through: handed it on.  since, until: EDTF; a claim with an assertion published then.
-    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, by event time with the
-    undated last, or by standing: first what is disputed, then what has most origins and most articles.
+    words of the canonical label.  through: hands the report on, or goes between the parties of the contact that it
+    tells.  since, until: EDTF; a claim with an assertion published then.  lang: told in that language.  unnamed_only:
+    nobody who says so has a name.  order: as linked, by event time with the undated last, or by standing: first what is
+    disputed, then what has most origins and most articles.
     """
 
     status: str
@@ -130,8 +139,11 @@ class Writer(Protocol):
     def flush(self) -> None:
         """Keep what has come in until now."""
 
-    def put_claims(self, claims: Iterable[Claim]) -> int:
-        """Replace all claims at once; others see the old ones until it is done.  Returns how many."""
+    def put_claims(self, claims: Iterable[Claim], between: Between = nobody) -> int:
+        """Replace all claims at once; others see the old ones until it is done.  Returns how many.
+
+        between: the go-betweens of the contacts that a claim tells.
+        """
 
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement; one without a time gets the present."""

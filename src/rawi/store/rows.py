@@ -1,7 +1,7 @@
 """Nouns ↔ rows of tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -98,9 +98,12 @@ def assertions(position: int, item: Claim) -> Iterator[dict[str, Any]]:
         }
 
 
-def names(position: int, item: Claim) -> Iterator[dict[str, Any]]:
-    """The names a claim can be asked for by: who speaks or stands in its title, and who handed it on."""
-    found: set[tuple[str, str]] = {("actor", key(item.title))}
+def names(position: int, item: Claim, between: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+    """The names a claim can be asked for by: who speaks or stands in its title, who handed it on.
+
+    between: the go-betweens of the contacts that it tells.
+    """
+    found: set[tuple[str, str]] = {("actor", key(item.title))} | {("through", key(name)) for name in between}
     for member in item.assertions:
         found |= {("actor", key(member.speaker.label)), ("actor", key(member.speaker.actor))}
         found |= {("through", key(relay)) for relay in member.relays}

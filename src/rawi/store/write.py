@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from rawi.errors import StoreError
 from rawi.store import rows
-from rawi.store.base import Mark, Marked
+from rawi.store.base import Between, Mark, Marked, nobody
 from rawi.store.codec import dumps
 from rawi.store.connect import writing
 from rawi.store.proof import prove
@@ -81,7 +81,7 @@ class SqlWriter:
         self._waiting.clear()
         self._letters = 0
 
-    def put_claims(self, claimed: Iterable[Claim]) -> int:
+    def put_claims(self, claimed: Iterable[Claim], between: Between = nobody) -> int:
         """Replace all claims at once; others see the old ones until it is done.  Returns how many."""
         self.flush()
         count = 0
@@ -93,7 +93,7 @@ class SqlWriter:
                 count += len(chunk)
                 _insert(connection, claims, (rows.claim(position, c) for position, c in chunk))
                 _insert(connection, assertions, (row for p, c in chunk for row in rows.assertions(p, c)))
-                _insert(connection, claim_names, (row for p, c in chunk for row in rows.names(p, c)))
+                _insert(connection, claim_names, (row for p, c in chunk for row in rows.names(p, c, between(c))))
         return count
 
     def judge(self, judgement: Judgement) -> None:

@@ -1,0 +1,64 @@
+"""Whether words that no pack knows may be somebody's name, or are ordinary words: a name is never coined from those."""
+
+from rawi.extract.drafts import BELIEFS, Draft
+from rawi.extract.mentions import Page
+from rawi.extract.sources import HEADS
+from rawi.packs.compile import Entry, bit
+from rawi.packs.latin import is_name_word
+from rawi.text.normalize import fold_key
+
+_POINTING = bit("demonstrative") | bit("quantifier") | bit("one_of") | bit("any") | bit("negator")
+
+
+def may_name(page: Page, where: list[int]) -> bool:
+    """Whether the words `where` may be a name: no sign of a common noun, in scripts whose capitals do not show it.
+
+    Signs are a word that points or counts right before, a notion's word, and an ending that names do not have.
+    """
+    if page.cased:
+        return True
+    if not where or all(len(page.word(k)) < 2 for k in where):
+        return False
+    if page.has(where[0], _POINTING) or page.has(where[0] - 1, _POINTING):
+        return False
+    if any(is_name_word(page.texts[k], page.lexicon.language) for k in where):
+        return True
+    notion = any(entry.category == "concept" for entry in _entries(page, where[0]))
+    common = page.word(where[0]).endswith(tuple(fold_key(e) for e in page.syntax.get("common_endings", ())))
+    return not (notion or common or _ends(page, where[0], "common_plurals"))
+
+
+def a_thing(page: Page, draft: Draft) -> bool:
+    """Whether what is said to show or to hold something is a thing: “this delay shows that …” is the writer's own.
+
+    Of what may show something (subject = "showing") a notion, an ending or a pointing word tells a thing, but a noun of
+    saying may show what it says; of what can hold a belief only the ending tells one.
+    """
+    if draft.source is None or draft.entry is None or page.cased:
+        return False
+    where = [k for k in range(*draft.source) if page.texts[k][0].isalpha()]
+    if any(k in page.cover or page.has(k, HEADS) for k in where) or all(page.has(k, _POINTING) for k in where):
+        return False
+    first, entries = where[0], _entries(page, where[0])
+    if draft.entry.sense in BELIEFS:
+        return _ends(page, first, "thing_plurals")
+    said = any(entry.category == "cue" and entry.ref.kind == "noun" for entry in entries)
+    pointed = page.has(first, bit("demonstrative")) or any(entry.category == "concept" for entry in entries)
+    return draft.entry.subject == "showing" and not said and (pointed or _ends(page, first, "thing_plurals"))
+
+
+def _entries(page: Page, k: int) -> list[Entry]:
+    """What the pack knows of a word, with and without its article."""
+    heads = [page.lexicon.heads.get(word) for word in dict.fromkeys((page.word(k), _bare(page, k)))]
+    return [entry for head in heads if head is not None for entry in head.alone]
+
+
+def _bare(page: Page, k: int) -> str:
+    article = fold_key(page.lexicon.settings["clitics"].get("article", ""))
+    return page.word(k).removeprefix(article)
+
+
+def _ends(page: Page, k: int, plurals: str) -> bool:
+    """Whether a word behind the article has one of the endings of a list of the pack's [syntax]."""
+    word, bare = page.word(k), _bare(page, k)
+    return bare != word and word.endswith(tuple(fold_key(e) for e in page.syntax.get(plurals, ())))
