@@ -135,3 +135,21 @@ def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
 def test_a_surname_is_completed_from_the_text() -> None:
     text = "التقى الوفد سمير الزعتري في المعرض. وقال الزعتري إن الزيارة مفيدة."
     assert speakers("ar", text) == ["Samir al-Zaatari"] or speakers("ar", text)[0].startswith("Samir ")
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("Alexander Stubb", "Alexander Stubb"),
+        ("Alexander Stubb or Bill Gates", "Alexander Stubb"),
+        ("nobody", "Finnish president"),
+    ],
+)
+def test_without_a_day_an_office_means_the_only_holder_whom_the_text_names(named: str, expected: str) -> None:
+    text = f"A book about {named} came out. The Finnish president said the road is open."
+    assert speakers("en", text) == [expected]
+
+
+def test_two_named_holders_leave_an_office_open() -> None:
+    text = "A book about Joe Biden and Barack Obama came out. The US president said the road is open."
+    assert speakers("en", text) == ["US president"]

@@ -11,7 +11,7 @@ from rawi.packs.pack import Name
 
 _LINKS = bit("preposition") | bit("np_preposition") | bit("determiner")
 _BODIES = bit("org_head") | bit("outlet_head")
-_HEADS = frozenset(("noun", "group", "person"))
+_HEADS = frozenset(("state", "noun", "group", "person"))
 _MOST = 4
 
 
@@ -74,7 +74,8 @@ def compose(page: Page, first: int, last: int) -> Composed:
         part = made.parts[-1]
         hit = page.names[k][0] if k in page.names else None
         found = glossary.at(page.texts, k, last)
-        if hit is not None and (found is None or hit.last >= found[1]) and _known(made, hit):
+        better = hit is not None and (found is None or (hit.last >= found[1] and hit.entry.feature != "short"))
+        if hit is not None and better and _known(made, hit):
             k = hit.last
         elif found is not None:
             term, k = found

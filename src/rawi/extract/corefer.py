@@ -51,12 +51,13 @@ class Discourse:
         masculine = feature.endswith(".3ms") and self.last is not None and self.last.kind == "government"
         return (self.last_person if masculine else None) or self.last or NOBODY
 
-    def heard(self, speaker: Speaker, first: int, last: int) -> None:
-        """Remember who spoke, for the pronouns and bare verbs that follow, and who issued the statement that the words
-        [first, last) name.
-        """
-        issued = any(h[0].entry.ref.kind == "issued" for k in range(first, last) if (h := self.page.names.get(k))
+    def states(self, first: int, last: int) -> bool:
+        """Whether the words [first, last) name a text that speaks for whoever issued it."""
+        return any(h[0].entry.ref.kind == "issued" for k in range(first, last) if (h := self.page.names.get(k))
                      and h[0].entry.category == "document")  # fmt: skip
+
+    def heard(self, speaker: Speaker, *, issued: bool) -> None:
+        """Remember who spoke, for the pronouns and bare verbs that follow, and who issued a statement."""
         if issued and speaker.kind in _ISSUERS:
             self.issuer = speaker
         if speaker.kind != "unspecified":
@@ -76,6 +77,12 @@ class Discourse:
         hits = self._hits(first, last)
         if not hits:
             return self._unknown(first, last)
+        related = self._relation(hits[0], first, last)
+        if related is not None:
+            return related
+        apposed = hits[0].last < last and page.texts[hits[0].last] in COMMAS
+        if hits[0].entry.category == "country" and hits[0].first == first and apposed:
+            return Speaker(hits[0].entry.ref.name, "government", "", hits[0].entry.ref.camp)
         namesake = next((h for h in hits if people.namesake(h, first)), None)
         if namesake is not None:
             low = namesake.first
@@ -84,14 +91,16 @@ class Discourse:
             return people.stranger(list(range(low, namesake.last)), [])
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
-        if described is not None and described is hits[-1] and described.last == last:
-            meant = self._pointed(described, opening)
+        if described is not None and hits[-1].last == last:
+            meant = self._pointed(hits[-1], opening)
             if meant is not None:
                 return meant
         if hits[0].entry.category == "pronoun":
             return self._pronoun(hits[0].entry.ref, hits, person)
         if person is not None and not (described and described.first < person.first and self._apart(described, person)):
             return self._named(person, hits)
+        if described is not None and described.first > first and self._headed(described, first, last):
+            return body(page, first, last, people)
         titled = any(h.entry.category in ("title", "anonymous") for h in hits)
         follows = people.trailing_name(hits[-1].last, last)
         if titled and self._is_name(follows, hits, last):
@@ -105,14 +114,42 @@ class Discourse:
         found = bodies(page, hits, described or hits[0], (first, last), people)
         return found or self._unknown(hits[0].last if hits[0].first == first else first, last)
 
+    def _headed(self, inner: Hit, first: int, last: int) -> bool:
+        """Whether a phrase names a body whose members are named in it: the council of teachers, the prime minister's
+        office.
+        """
+        page, between = self.page, range(first, inner.first)
+        if page.cased or inner.entry.category == "anonymous" or not page.has(first, _BODY):
+            return False
+        noun = load_glossary(page.lexicon.language).at(page.texts, first, last)
+        apart = any(page.texts[k] in COMMAS or k in page.names for k in between)
+        return noun is not None and noun[0].kind in ("noun", "state") and not apart
+
+    def _relation(self, head: Hit, first: int, last: int) -> Speaker | None:
+        """Somebody described by whom they belong to: NAME's lawyer; with the article the name is the lawyer's own."""
+        page, name = self.page, head.entry.ref
+        article = page.lexicon.settings["clitics"].get("article", "")
+        own = bool(article) and page.word(head.first).startswith(article)
+        if head.first != first or head.entry.category != "title" or not name.relation or own or head.last >= last:
+            return None
+        whole = is_person(page.cover.get(head.last, head)) or head.last in self.people.trailing_name(head.last, last)
+        whose = self._identify(head.last, last) if whole else NOBODY
+        return Speaker(f"{whose.label}'s {name.english}", "person", "", whose.camp) if whose.kind == "person" else None
+
     def _pointed(self, head: Hit, first: int) -> Speaker | None:
         """Whom a phrase points back to: this official, the statement (who issued it)."""
         name, page = head.entry.ref, self.page
-        this = any(page.has(k, bit("demonstrative")) for k in (first - 1, first))
+        if not isinstance(name, Name):
+            return None
+        this = any(page.has(k, bit("demonstrative")) for k in (first - 1, first, head.first - 1))
         if name.category == "title" or (name.category == "anonymous" and name.english not in self.unnamed):
-            return self.last_person if this and not name.office else None
-        bare = name.kind == "issued" and head.first <= first + 1 and definite(page, head, first)
-        return self.issuer if bare else None
+            alone = all(page.tags[k] & _SKIPPED for k in range(first, head.first))
+            return self.last_person if this and alone and not name.office else None
+        if name.category != "document" or name.kind != "issued":
+            return None
+        inner = [k for k in range(first, head.first) if not page.tags[k] & _SKIPPED]
+        bare = all(k in page.cover and page.cover[k].entry.category == "document" for k in inner)
+        return self.issuer if bare and (this or definite(page, head, first)) else None
 
     def _hits(self, first: int, last: int) -> list[Hit]:
         """The names in a phrase, without those whose place or company shows that they mean something else."""
@@ -200,8 +237,16 @@ class Discourse:
         """The holder of the first title with an office, in the country named beside it, on the document's day."""
         country = country_of(hits)
         offices = [office for h in hits if h.entry.category == "title" and (office := _office_of(h, hits))]
-        held = (self.registry.holder(office, country.id if country else "", self.day) for office in offices)
-        return next((actor for actor in held if actor is not None), None)
+        places = [(office, country.id if country else "") for office in offices]
+        held = (self.registry.holder(*place, self.day) for place in places)
+        found = next((actor for actor in held if actor is not None), None)
+        return found or (None if self.day else self._named_holder(places))
+
+    def _named_holder(self, places: list[tuple[str, str]]) -> Actor | None:
+        """For a document without a day: the only one named anywhere in the text who ever held one of these offices."""
+        holders = {actor.id for place in places for actor, _ in self.registry.holders.get(place, ())}
+        found = [actor for key, actor in self.people.everybody().items() if key in holders]
+        return found[0] if len(found) == 1 else None
 
     def _role(self, hits: list[Hit], first: int, last: int) -> Speaker:
         """A role without a name: who was named in it, who holds it on that day, who is named in it later, or its
@@ -246,7 +291,9 @@ class Discourse:
             if person.kind in ("outlet", "unspecified") or person == role:
                 continue
             named = trial.people.named[-1] if trial.people.named else None
-            if named is not None and named.speaker == person and not named.titles and trial.people.met(named.words):
+            actor = self.registry.actors.get(person.actor)
+            free = not actor.offices if actor is not None else named is not None and trial.people.met(named.words)
+            if named is not None and named.speaker == person and not named.titles and free:
                 self.holders[role.label] = person
             return
 

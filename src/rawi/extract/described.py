@@ -8,6 +8,8 @@ from rawi.packs.compile import Entry, Hit, bit
 from rawi.packs.pack import Name
 from rawi.types import ActorKind, Speaker
 
+_KIND_OF: dict[str, ActorKind] = {"state": "government", "group": "group", "person": "person"}
+_NO_OWNERS = frozenset(("person", "outlet"))
 _REFERENCE = bit("demonstrative")
 _HEADS = bit("org_head") | bit("outlet_head")
 
@@ -29,7 +31,7 @@ def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dic
     countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
     modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
     whose = next(
-        (h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind != "person"), ""
+        (h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind not in _NO_OWNERS), ""
     )
     near = next((m for m in modifiers if " " in m), "")  # “close to”, “familiar with”: what they are close to follows
     plain = next((m for m in modifiers if " " not in m), "")
@@ -73,10 +75,13 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     if entry.category in ("country", "capital") and head.first == first:
         return Speaker(entry.ref.name, "government", "", entry.ref.camp)
     if entry.category == "group":
+        if entry.ref.kind == "unspecified":
+            return Speaker("unspecified", "unspecified")
         label = f"{country.label if country else ''} {entry.ref.english}".strip()
         return Speaker(label, entry.ref.kind or "group", "", camp)
     if entry.category == "document":
-        return _document(entry.ref, actor, country)
+        sides = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
+        return _document(entry.ref, actor, country, list(dict.fromkeys(sides)))
     if page.has(first, bit("outlet_head")):
         rest = people.name_words(first + 1, last)
         return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
@@ -104,15 +109,17 @@ def body(page: Page, first: int, last: int, people: People) -> Speaker:
     made = compose(page, first, last)
     if page.cased and people.name_words(first + 1, last):
         return Speaker(people.latin(first, last), "organization")
-    kind: ActorKind = "group" if made.head == "group" else "person" if made.head == "person" else "organization"
+    kind: ActorKind = _KIND_OF.get(made.head, "organization")
     camp = made.country.camp if made.country else ""
     return Speaker(made.english() or people.latin(first, last), kind, "", camp)
 
 
-def _document(name: Name, actor: Actor | None, country: Country | None) -> Speaker:
+def _document(name: Name, actor: Actor | None, country: Country | None, sides: list[str]) -> Speaker:
     """A text that speaks; a report of an outlet speaks for the outlet."""
     if actor is not None and actor.kind == "outlet":
         return known(actor)
     owner = actor.name if actor is not None else country.label if country else ""
+    if len(sides) > 1:
+        owner = "-".join(sides[:2])
     label = f"{owner} {name.english}".strip()
     return Speaker(label, "document", actor.id if actor else "", actor.camp if actor else "")

@@ -235,7 +235,7 @@ def _name(page: Page, hits: list[Hit]) -> None:
         if not entry.uncertain or _accompanied(page, hit):
             page.names.setdefault(hit.first, []).append(hit)
     for found in page.names.values():
-        found.sort(key=lambda h: (h.first - h.last, len(h.clitic)))
+        found.sort(key=lambda h: (h.first - h.last, len(h.clitic), not h.entry.cased))
         best = found[0]
         for k in range(best.first, best.last):
             old = page.cover.get(k)

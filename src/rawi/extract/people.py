@@ -47,6 +47,8 @@ class People:
     ahead: list[Person] = field(default_factory=list)
     outlet: Speaker | None = None
     titles: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Actor] | None = None
+    places: dict[str, list[int]] = field(default_factory=dict)
 
     def survey(self) -> None:
         """Look through the whole text once: a headline may use a role before the text names its holder."""
@@ -113,13 +115,23 @@ class People:
     def _fuller(self, k: int) -> list[int]:
         """Where the text gives a given name before a name that stands alone at word k; else the word itself."""
         page, key = self.page, self.name_key(k)
-        for j, text in enumerate(page.texts):
-            if j and text.endswith(key) and self.name_key(j) == key and j - 1 not in page.cover:
+        if not self.places:
+            for j in range(1, len(page.texts)):
+                self.places.setdefault(self.name_key(j), []).append(j)
+        for j in self.places.get(key, ()):
+            if j - 1 not in page.cover:
                 before = page.word(j - 1)
                 given = len(before) >= _LEAST and before != page.word(j) and self.trailing_name(j - 1, j)
                 if given and is_met(before, page.lexicon.language):
                     return [j - 1, j]
         return [k]
+
+    def everybody(self) -> dict[str, Actor]:
+        """All known persons whom the text names anywhere, by id."""
+        if self.known is None:
+            hits = (h[0] for h in self.page.names.values() if is_person(h[0]) and not h[0].entry.uncertain)
+            self.known = {h.entry.ref.id: h.entry.ref for h in hits}
+        return self.known
 
     def met(self, words: frozenset[str]) -> bool:
         """Whether any of the words is known from names met somewhere."""
@@ -170,9 +182,9 @@ class People:
         beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
         if beside and (page.cased or is_name_word(page.texts[before], page.lexicon.language)):
             return True
-        everybody = (*self.named, *self.ahead)
-        if any(p.speaker.actor == "" and self.name_key(hit.first) in p.words for p in everybody):
-            return not any(p.speaker.actor == ref.id for p in everybody)
+        people = (*self.named, *self.ahead)
+        if any(p.speaker.actor == "" and self.name_key(hit.first) in p.words for p in people):
+            return not any(p.speaker.actor == ref.id for p in people)
         return False
 
     def in_role(self, hits: list[Hit], country: Country | None) -> tuple[Speaker | None, Speaker | None]:
@@ -188,6 +200,7 @@ class People:
         if country is not None and person.country and person.country != country.id:
             return False
         asked = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
+        asked = dict(list(asked.items())[:1])
         if person.titles & asked.keys():
             return True
         full = {self.titles.get(t, "") for t in person.titles}

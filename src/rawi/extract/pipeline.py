@@ -111,7 +111,8 @@ def _attributions(
         names = tuple(dict.fromkeys(names))
         if outer is None:
             begin = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
-            discourse.heard(speaker, begin, draft.content[0][0] if draft.content else draft.cue[1])
+            issued = draft.rule.startswith("header") or discourse.states(begin, draft.content[0][0])
+            discourse.heard(speaker, issued=issued)
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
         content = tuple(page.span(a, b, clitics=_whole(page, draft, a)) for a, b in draft.content)

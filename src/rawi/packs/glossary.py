@@ -8,7 +8,7 @@ from rawi.packs.latin import listed
 from rawi.packs.pack import folder_of, load_pack, read_toml
 from rawi.text.normalize import fold_key
 
-KINDS = ("noun", "group", "person", "field", "adjective", "place")
+KINDS = ("state", "noun", "group", "person", "field", "adjective", "place")
 _LONGEST = 3
 
 

@@ -162,7 +162,8 @@ def _word(word: str, language: str) -> str:
     known, whole = known_spellings(language), _learnt(language).words
     plain = bare(word, language)
     article = "" if plain == word else str(table(language)["article"][1])
-    found = known.get(word) or whole.get(word) or whole.get(_unpropped(word, language))
+    lent = known_spellings(own["borrows"]) if (own := table(language)).get("borrows") else {}
+    found = known.get(word) or lent.get(word) or whole.get(word) or whole.get(_unpropped(word, language))
     if found is None and article:
         inner = known.get(plain) or _compound(plain, language) or whole.get(plain) or _letters(plain, language)
         return article + _capital(inner)

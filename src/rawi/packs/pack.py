@@ -62,6 +62,7 @@ class Name:
     state_office: str = ""
     kind: str = ""
     person: str = ""
+    relation: bool = False
     place: str = ""
     examples: tuple[dict[str, Any], ...] = ()
     counter_examples: tuple[str, ...] = ()
