@@ -20,7 +20,7 @@ from rawi.link.features import features
 from rawi.link.mouths import settled
 from rawi.link.origins import origins
 from rawi.link.reach import reaching
-from rawi.link.resolve import cluster, people, refuses, unrivalled
+from rawi.link.resolve import cluster, joinable, people, refuses, unrivalled
 from rawi.link.scale import scale_of, view
 from rawi.types import Claim, Document, Judgement, Reading
 
@@ -53,7 +53,8 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
             known[i, j] = score
     limits = compare.weights()["settings"]
     scored = unrivalled(views, [(i, j, score) for (i, j), score in known.items()], limits["margin"])
-    made = cluster(views, scored, compared, people(judgements), (limits["link"], limits["mean"]))
+    firm = joinable(views, scored, limits["within"], scale)
+    made = cluster(views, firm, compared, people(judgements), (limits["link"], limits["mean"]))
     denials = reaching(views, made, scored, scale)
     family = copies(views, known)
     tellers = origins(ordered, family, family_origins(views, family), continued(ordered))

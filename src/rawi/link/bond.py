@@ -85,5 +85,4 @@ def _tied(a: View, b: View, scale: Scale) -> bool:
         return True
     if not (a.one.suspected or b.one.suspected):
         return False
-    (left, x), (right, y) = scale.stories[a.one.document], scale.stories[b.one.document]
-    return min(x, y) > 0 and scale.sum(left & right) / min(x, y) >= _ALIKE
+    return scale.kinship(a.one.document, b.one.document) >= _ALIKE

@@ -29,6 +29,7 @@ class Candidate:
     negated: what stands close to a negation.  keys: the bare propositions it speaks of;
     counter: those it speaks against.  suspected: it tells a suspicion.  heading: it is a line above the text.
     confidence: that of the attribution, 0 without one.
+    replier: the state that answers a message, or leaves it unanswered.
     """
 
     id: str
@@ -62,3 +63,4 @@ class Candidate:
     suspected: bool = False
     heading: bool = False
     confidence: float = 0.0
+    replier: str = ""

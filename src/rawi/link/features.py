@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.link.candidate import Candidate, Parties
+from rawi.link.course import replier
 from rawi.link.own import around, guessed, own
 from rawi.link.proposition import Held, approvable, is_contact, propositions
 from rawi.link.sheet import Sheet, lay_out
@@ -91,7 +92,8 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
     )
     keys, counter = propositions(held)
     heading = one.voice == "own" and sheet.heading(first, last)
-    return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading)
+    return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading,
+                   replier=replier(sheet, where, one))  # fmt: skip
 
 
 def _bound(sheet: Sheet, first: int, last: int) -> frozenset[str]:
@@ -176,7 +178,7 @@ def _contacts(
         if first == last:
             continue
         sizes = {key: min(key[1], last) - max(key[0], first) for key in found}
-        best = max(sizes, key=lambda key: (sizes[key], -key[0]), default=None)
+        best = max(sizes, key=lambda key: (sizes[key], key[0] - key[1], -key[0]), default=None)
         if best is not None and sizes[best] >= 0.7 * min(last - first, best[1] - best[0]):
             found[best] = _framed(found[best], contact)
         elif contact.attribution or not guessed(sheet, contact, first, last):

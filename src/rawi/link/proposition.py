@@ -72,6 +72,23 @@ def state(thing: str) -> str:
     return (actor.country or name) if actor else name
 
 
+@lru_cache(maxsize=1)
+def _parties() -> dict[str, str]:
+    known = load_actors()
+    found = {text: one.id for one in known.countries.values() for text in (one.label, one.name)}
+    return found | {one.name: one.id for one in known.actors.values()}
+
+
+def party(label: str) -> str:
+    """The id of an actor, or the code of a country, that a party's name means; the name where the packs know none."""
+    return _parties().get(label, label)
+
+
+def side_states(label: str) -> frozenset[str]:
+    """The states of one side of a contact, by the names of its parties; a party of no known state stands for itself."""
+    return frozenset(_labels().get(name, name) for name in label.split("; ") if name)
+
+
 def states(things: Iterable[str]) -> frozenset[str]:
     """The states of the actors and countries among ids."""
     return frozenset(state(thing) for thing in things if ":" in thing)

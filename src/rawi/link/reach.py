@@ -1,9 +1,15 @@
-"""A denial binds to the very claims it denies: those nearby whose things lie within what its words cover."""
+"""A denial binds to the very claims it denies: those nearby whose things lie within what its words cover.
+
+Who denies a contact of two persons denies what the same article tells of the two, in whatever words.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rawi.link.bond import denied_by_one
+from rawi.link.candidate import Candidate
+from rawi.link.course import persons
+from rawi.link.proposition import is_contact, party, state
 from rawi.link.resolve import Clusters
 from rawi.link.scale import Scale, View
 from rawi.link.standing import DENYING, against
@@ -12,6 +18,7 @@ _COVERED = 0.6
 _COVERED_FAR = 0.8
 _LEAST = 4.0
 _MOST = 3
+_MESSAGES = frozenset(("message", "letter"))
 
 
 def reaching(
@@ -22,14 +29,7 @@ def reaching(
     for i, j, _ in scored:
         for denial, other in ((i, j), (j, i)):
             one, two = views[denial], views[other]
-            if (
-                one.one.stance != "denies"
-                or one.one.sense not in DENYING
-                or against(two.one)
-                or two.one.stance not in ("asserts", "confirms")
-            ):
-                continue
-            if made.root(denial) == made.root(other) or not one.things:
+            if not _may_deny(one.one, two.one) or made.root(denial) == made.root(other) or not one.things:
                 continue
             if any(key.startswith("contact:") for key in one.keys) and not denied_by_one(one, two, scale):
                 continue
@@ -38,8 +38,54 @@ def reaching(
             if common >= _LEAST and common >= (_COVERED if near else _COVERED_FAR) * one.thing_weight:
                 root = made.root(other)
                 found[denial][root] = max(common, found[denial].get(root, 0.0))
+    for denial, other in _beside(views):
+        if made.root(denial) != made.root(other):
+            found[denial].setdefault(made.root(other), 0.0)
     bound: dict[int, list[int]] = defaultdict(list)
     for denial in sorted(found):
         for root, _ in sorted(found[denial].items(), key=lambda kv: (-kv[1], kv[0]))[:_MOST]:
             bound[root].append(denial)
     return dict(bound)
+
+
+def _may_deny(denial: Candidate, other: Candidate) -> bool:
+    """Whether the one is an outright denial and the other affirms something."""
+    outright = denial.stance == "denies" and denial.sense in DENYING
+    return outright and other.stance in ("asserts", "confirms") and not against(other)
+
+
+def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
+    """Denials of a contact between two persons, each with what else in its article tells of that contact."""
+    denials: dict[str, list[int]] = defaultdict(list)
+    for k, view in enumerate(views):
+        if view.one.counter and view.one.sense in DENYING and persons(view.one.parties):
+            denials[view.one.document].append(k)
+    for k, view in enumerate(views):
+        for denial in denials.get(view.one.document, ()):
+            if _may_deny(views[denial].one, view.one) and _of_the_two(views[denial].one, view.one):
+                yield denial, k
+
+
+def _of_the_two(denial: Candidate, other: Candidate) -> bool:
+    """Whether a passage tells of the contact that one of two persons denies, and is not the denier's own.
+
+    The denier's side may stand for the denier; that the other person's side was turned to is not denied.
+    """
+    pair = persons(denial.parties)
+    own = denial.speaker.actor
+    if own not in pair or other.speaker.actor == own:
+        return False
+    [counterpart] = pair - {own}
+    if other.parties is not None:
+        told = _members(other)
+        return counterpart in told and bool({own, state(f"actor:{own}")} & told)
+    named = {t.partition(":")[2] for t in other.things if ":" in t}
+    whole = "contact" in denial.things
+    turned = any(is_contact(t) or (whole and t in _MESSAGES) for t in other.things)
+    return turned and bool(named & pair) and named <= pair
+
+
+def _members(one: Candidate) -> frozenset[str]:
+    """The parties of a framed contact by their ids: actors, and states by their codes."""
+    sides = f"{one.parties.initiator}; {one.parties.recipient}" if one.parties else ""
+    return frozenset(party(name) for name in sides.split("; ") if name)

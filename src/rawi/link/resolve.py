@@ -7,16 +7,18 @@ contradicts another.  Ties fall to the ids, so that the same set of candidates a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.link.candidate import Candidate, Parties
-from rawi.link.scale import View
+from rawi.link.candidate import Candidate
+from rawi.link.course import elsewhere, turned
+from rawi.link.scale import Scale, View
 from rawi.link.standing import against
 from rawi.types import Judgement
 
 _MEMBERS = 6
+_ONE_STORY = 0.5
 _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
-_DIRECTED = frozenset(("message", "letter", "offer"))
+_ANSWERS = frozenset(("denies", "declines"))
 
 
 @dataclass(slots=True)
@@ -44,10 +46,17 @@ def refuses(a: View, b: View) -> str:
     x, y = a.one, b.one
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return "they give different numbers"
-    if x.parties and y.parties and {x.parties.status, y.parties.status} == {"planned", "occurred"}:
-        return "one is planned, the other has happened"
-    if x.parties and y.parties and _turned(x.parties, y.parties):
+    if x.parties and y.parties and "occurred" in (held := {x.parties.status, y.parties.status}):
+        if "planned" in held:
+            return "one is planned, the other has happened"
+        if "refused" in held:
+            return "one is ruled out for the future, the other has happened"
+        if "offered" in held and x.document == y.document:
+            return "one was tried or offered, the other has happened, and one article tells both"
+    if turned(x, y):
         return "one goes from the one to the other, the other the opposite way"
+    if elsewhere(x, y):
+        return "they tell of contacts between other sides"
     if _both_ways(x, y):
         return "one speaker of one article says the one and denies the other"
     return ""
@@ -57,12 +66,6 @@ def _both_ways(x: Candidate, y: Candidate) -> bool:
     """Whether one named speaker in one document is for the one and against the other: what is denied is narrower."""
     same = x.document == y.document and bool(x.speaker.actor) and x.speaker.actor == y.speaker.actor
     return same and against(x) != against(y)
-
-
-def _turned(x: Parties, y: Parties) -> bool:
-    """Whether two contacts that go from one party to another go opposite ways."""
-    directed = {x.kind, y.kind} & _DIRECTED
-    return bool(directed and x.initiator and x.recipient and (x.initiator, x.recipient) == (y.recipient, y.initiator))
 
 
 def unrivalled(
@@ -79,6 +82,28 @@ def unrivalled(
         for i, j, score in scored
         if score >= margin * max(best[i, views[j].one.document], best[j, views[i].one.document])
     ]
+
+
+def joinable(
+    views: Sequence[View], scored: Iterable[tuple[int, int, float]], least: float, scale: Scale
+) -> list[tuple[int, int, float]]:
+    """The pairs that rest on enough to join two clusters.
+
+    Those of one document must be surely alike (least), for an article tells many things of one story; an answer given
+    in it may be to what stands there, however it is worded.  Those of two languages must share more than one word's
+    meaning, or retell one report.
+    """
+    found = []
+    for i, j, score in scored:
+        a, b = views[i], views[j]
+        if a.one.document == b.one.document:
+            enough = score >= least or bool(_ANSWERS & {a.one.stance, b.one.stance})
+        else:
+            much = a.one.language == b.one.language or len(a.things & b.things) > 1
+            enough = much or bool(a.outlets & b.outlets) or scale.kinship(a.one.document, b.one.document) >= _ONE_STORY
+        if enough:
+            found.append((i, j, score))
+    return found
 
 
 @dataclass(slots=True)

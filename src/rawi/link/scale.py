@@ -39,6 +39,11 @@ class Scale:
         weights = self._weights
         return sum(weights[k] if k in weights else self.weight(k) for k in keys)
 
+    def kinship(self, left: str, right: str) -> float:
+        """How much of what the shorter of two documents speaks of the other speaks of too: 0 to 1."""
+        (one, x), (two, y) = self.stories[left], self.stories[right]
+        return self.sum(one & two) / min(x, y) if min(x, y) > 0 else 0.0
+
 
 @lru_cache(maxsize=1)
 def _kin() -> dict[str, tuple[str, ...]]:

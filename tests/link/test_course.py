@@ -1,0 +1,123 @@
+"""Which way contacts go: mirror claims, contacts of other sides, what a denial of two persons' contact covers."""
+
+from dataclasses import replace
+
+import pytest
+from reports import Report, told
+
+from rawi.link import features, link
+from rawi.link.candidate import Candidate, Parties
+from rawi.link.course import elsewhere, persons, turned
+from rawi.link.resolve import joinable
+from rawi.link.scale import Scale, View, scale_of, view
+from rawi.types import Contact, Span
+
+
+def only(content: str, **said: object) -> Candidate:
+    given = {"speaker": "unnamed official", **said}
+    return features(*told("one", f"The official said {content}.", content, **given))[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("content", "camp", "answers"),
+    [
+        ("that Iran gave no reply to the messages", "", "ir"),
+        ("that the Egyptian messages got no reply from Turkey", "", "tr"),
+        ("that there will be no reply to the Egyptian messages", "Turkey", "tr"),
+        ("that there will be no reply to the Egyptian messages", "Egypt", ""),
+        ("that no reply to the messages came", "Egypt", ""),
+        ("that Turkey sent messages to Egypt", "", ""),
+    ],
+)
+def test_who_answers_a_message(content: str, camp: str, answers: str) -> None:
+    assert only(content, camp=camp).replier == answers
+
+
+def test_each_side_saying_that_it_does_not_answer_is_no_agreement() -> None:
+    one = "that Turkey gave no reply to these messages about the water of the river"
+    two = "that there will be no reply to the Turkish messages about the water of the river"
+    first = told("one", f"The official said {one}.", one, camp="Turkey", relays=("Axios",))
+    second = told("two", f"The official said {two}.", two, camp="Iraq", relays=("Axios",))
+    assert len(link([first, second])) == 2
+
+
+def framed(left: str, right: str, kind: str = "message") -> Candidate:
+    return replace(only("that Iran sent messages to Egypt"), parties=Parties(kind, left, right, "occurred"))
+
+
+def test_a_message_and_one_the_other_way_are_mirror_claims() -> None:
+    assert turned(framed("Iran", "Egypt"), framed("Egypt", "Iran"))
+    assert turned(framed("Iran", "Steve Witkoff"), framed("United States", "Abbas Araghchi"))
+    assert not turned(framed("Iran", "Egypt"), framed("Iran", "Egypt"))
+    assert not turned(framed("Iran", "Egypt", "talks"), framed("Egypt", "Iran", "talks"))
+
+
+def test_contacts_of_other_sides_are_other_contacts() -> None:
+    assert elsewhere(framed("Hakan Fidan", "Abbas Araghchi"), framed("Steve Witkoff", "Iran"))
+    assert not elsewhere(framed("Steve Witkoff", "Iran"), framed("United States", "Abbas Araghchi"))
+    assert not elsewhere(framed("Steve Witkoff", ""), framed("Hakan Fidan", "Abbas Araghchi"))
+
+
+def test_the_two_persons_of_a_contact() -> None:
+    assert persons(Parties("talks", "Steve Witkoff", "Abbas Araghchi", "denied")) == {"steve-witkoff", "abbas-araghchi"}
+    assert persons(Parties("talks", "Steve Witkoff", "Iran", "denied")) == frozenset()
+    assert persons(None) == frozenset()
+
+
+DENIED = "any contact with Witkoff"
+
+
+def article(*contents: str) -> Report:
+    """One article in which Araghchi denies a contact with Witkoff, and others tell of this and that."""
+    text = " ".join([f"Araghchi denied {DENIED}.", *(f"Sources said {c}." for c in contents)])
+    document, reading = told("one", text, DENIED, stance="denies", sense="deny",
+                             speaker="Abbas Araghchi", kind="person", actor="abbas-araghchi", camp="Iran")  # fmt: skip
+    items = list(reading.attributions)
+    for content in contents:
+        [more] = told("one", text, content)[1].attributions
+        items.append(replace(more, id=f"{document.id}-{len(items)}"))
+    at = text.index(DENIED)
+    contact = Contact("c", "talks", "Abbas Araghchi", "Steve Witkoff", (), None, "denied", None, "Abbas Araghchi",
+                      Span(at, at + len(DENIED)), "test", items[0].id)  # fmt: skip
+    return document, replace(reading, attributions=tuple(items), contacts=(contact,))
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        ("that Araghchi was the one who opened the contact", "contested"),
+        ("that the messages of Araghchi were about the price of oil", "contested"),
+        ("that Araghchi held talks with Fidan on the price of oil", "asserted"),
+        ("that Egypt held talks with Turkey on the price of oil", "asserted"),
+    ],
+)
+def test_who_denies_a_contact_denies_what_the_article_tells_of_it(content: str, status: str) -> None:
+    claims = link([article(content)])
+    [claim] = [c for c in claims if any(content in a.quote for a in c.assertions)]
+    assert claim.status == status
+
+
+def test_what_one_article_tells_must_be_surely_alike_to_be_one_claim() -> None:
+    said = only("that Iran and Egypt hold talks on oil")
+    other = replace(said, id="other")
+    views, scale = ready(said, other)
+    assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == []
+    assert joinable(views, [(0, 1, 0.9)], 0.8, scale) == [(0, 1, 0.9)]
+    views, scale = ready(said, replace(other, stance="denies"))
+    assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == [(0, 1, 0.7)]
+
+
+def test_one_common_notion_joins_two_languages_only_within_one_report() -> None:
+    said = replace(only("that negotiation is over"), things=("negotiation",))
+    other = replace(said, id="other", document="two", language="fa")
+    beside = [replace(one, id=one.id + "b", things=("oil",) if one is said else ("gas",)) for one in (said, other)]
+    views, scale = ready(said, other, *beside)
+    assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == []
+    retold = [replace(one, relays=("Axios",)) for one in (said, other)]
+    views, scale = ready(*retold, *beside)
+    assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == [(0, 1, 0.7)]
+
+
+def ready(*candidates: Candidate) -> tuple[list[View], Scale]:
+    scale = scale_of(list(candidates))
+    return [view(one, scale) for one in candidates], scale
