@@ -1,6 +1,7 @@
 import csv as stdlib_csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,19 @@ def test_report_counts_and_stands_out() -> None:
     assert made.gaps.undated == ("east", "hostile") and made.gaps.unplaced == ("hostile",)
     assert any(f.kind == "one-origin" and f.claims == ("C-1",) for f in made.stands_out)
     assert json.loads(json.dumps(as_data(made)))["claims"] == 2
+
+
+def test_what_both_sides_say_has_its_own_section_and_is_no_further_claim() -> None:
+    [first, *_] = claims()
+    both = replace(first, id="P-1", kind="agreement", status="corroborated 2", camps=2, origins=2,
+                   title="Oman — Malta: in contact, both sides say", notes=("Rests on C-1, C-2.",))  # fmt: skip
+    made = report([*claims(), both], documents(), contacts)
+    assert made.claims == 2 and made.statuses["agreed"] == 1 and "corroborated" not in made.statuses
+    assert [e.id for e in made.section("agreed")] == ["P-1"]
+    assert [f.claims for f in made.stands_out if f.kind == "agreement"] == [("P-1",)]
+    lines = "\n".join(report_lines(made))
+    assert "SAID BY BOTH SIDES (1)" in lines and "Rests on C-1, C-2." in lines and both.title in lines
+    assert "## Agreed (1)" in markdown(made)
 
 
 def test_report_leaves_out_what_is_beyond_its_limit() -> None:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from rawi.export import marks
 from rawi.export.entry import Entry
-from rawi.export.labels import LANGUAGES, SHAPES, SIDES, count, status_word, triple
+from rawi.export.labels import AGREEMENT, LANGUAGES, SHAPES, SIDES, count, status_word, triple
 from rawi.export.report import NOTICE, SECTIONS, Report, as_data
 from rawi.text.visible import is_right_to_left
 
@@ -58,7 +58,7 @@ def dossier(made: Report, title: str = "", written: str = "") -> str:
         notice=NOTICE,
         sections=[(name, made.section(name)) for name in SECTIONS if made.section(name)],
         anchors=defaultdict(lambda: "sources", {s.name: f"source-{k}" for k, s in enumerate(made.sources, 1)}),
-        retold=[(e, d) for e in made.entries for d in e.retold],
+        retold=[(e, d) for e in made.entries for d in e.retold if e.kind != AGREEMENT],
         style=Markup(_file("templates", "dossier.css").decode()),
         fonts=Markup("\n").join(_face(face) for face in _faces(made)),
         data=embedded(as_data(made)),

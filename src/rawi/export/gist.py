@@ -5,7 +5,7 @@ A contact is told by its parties; anything else by the actors and notions the pa
 
 from collections.abc import Sequence
 
-from rawi.export.labels import latin
+from rawi.export.labels import AGREEMENT, latin
 from rawi.text.visible import is_right_to_left, one_line
 from rawi.types import Claim, Contact
 
@@ -15,7 +15,7 @@ _NAMES = ("actor", "country", "nisba", "capital")
 
 def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     """What the claim is about, without any right-to-left letter.  contacts: those its assertions tell."""
-    told = _contact(contacts)
+    told = "" if claim.kind == AGREEMENT else _contact(contacts)
     if told:
         return told
     if not is_right_to_left(claim.title):

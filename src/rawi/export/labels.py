@@ -4,6 +4,8 @@ import re
 
 from rawi.text.visible import RIGHT_TO_LEFT, is_right_to_left, one_line
 
+AGREEMENT = "agreement"
+"""The kind of a claim that says what voices of both sides say, above claims of their own."""
 SHAPES = {"asserted": "○", "contested": "◐", "denied": "✕", "corroborated": "●"}
 SIDES = {"for": "says so", "against": "denies", "doubt": "doubts", "no-comment": "will not say"}
 LANGUAGES = {"ar": "Arabic", "fa": "Persian", "en": "English", "und": "other"}

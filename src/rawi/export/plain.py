@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from rawi.export.entry import Account, Difference, Entry, Link, Quote
 from rawi.export.highlights import listing
-from rawi.export.labels import LANGUAGES, SIDES, count, latin, triple
-from rawi.export.report import NOTICE, Report
+from rawi.export.labels import AGREEMENT, LANGUAGES, SIDES, count, latin, triple
+from rawi.export.report import AGREED, NOTICE, Report
 from rawi.text.visible import one_line
 
 Words = Callable[[str, str], str]
@@ -44,6 +44,7 @@ def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
     yield from _stands_out(made)
     yield from _section(made, "contested", "CONTESTED", accounts=3)
     yield from _section(made, "denied", "DENIED", accounts=0)
+    yield from _agreed(made, words)
     yield from _section(made, "corroborated", "CORROBORATED", accounts=0)
     asserted = made.statuses.get("asserted", 0)
     if asserted:
@@ -153,6 +154,24 @@ def _section(made: Report, status: str, title: str, accounts: int) -> Iterator[s
     yield ""
 
 
+def _agreed(made: Report, words: Words) -> Iterator[str]:
+    """What both sides say: each agreement with its claims, and each voice with its words."""
+    entries = made.section(AGREED)
+    if not entries:
+        return
+    yield f"SAID BY BOTH SIDES ({made.statuses.get(AGREED, 0)})"
+    for item in entries[:_SHOWN]:
+        yield f"  {item.id}  {item.gist}"
+        yield f"    {triple(item.articles, item.origins, item.camps)}{f', {latin(item.when)}' if item.when else ''}"
+        for account in item.says:
+            yield f"    {account.camp or 'camp not stated'}: {chain_line(account)}"
+            for quote in account.quotes:
+                yield f"      {words(quote.text, quote.language)}{' …' if quote.cut else ''}"
+                yield f"      {place(quote)}"
+        yield from (f"    {latin(note)}" for note in item.notes)
+    yield ""
+
+
 def _short(title: str) -> str:
     return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
 
@@ -174,7 +193,7 @@ def _gaps(made: Report) -> Iterator[str]:
 
 
 def _retold(made: Report, words: Words) -> Iterator[str]:
-    rows = [(e, d) for e in made.entries for d in e.retold]
+    rows = [(e, d) for e in made.entries for d in e.retold if e.kind != AGREEMENT]
     if not rows:
         return
     yield "RETELLING CHANGED THE WORDING"

@@ -9,11 +9,12 @@ from typing import Any
 from rawi.export import highlights
 from rawi.export.entry import QUOTE_LIMIT, Entry, entry
 from rawi.export.highlights import Channel, Contacts, Finding
-from rawi.export.labels import latin, status_word
+from rawi.export.labels import AGREEMENT, latin, status_word
 from rawi.types import Assertion, Claim, Document
 
 NOTICE = "Status describes the reporting in these articles, not what is true. Nothing here is adjudicated."
-SECTIONS = ("contested", "denied", "corroborated", "asserted")
+AGREED = "agreed"
+SECTIONS = ("contested", "denied", AGREED, "corroborated", "asserted")
 INVENTED = "invented"
 """A document whose notes begin with this word was made up for demonstration."""
 _MOST_FINDINGS = 3
@@ -53,8 +54,9 @@ class Gaps:
 class Report:
     """Everything a report says.
 
-    entries: contested, denied, corroborated, asserted; `omitted` are not among them.  sources: where there are many
-    articles, those that the entries quote.
+    entries: contested, denied, agreed (what both sides say, above the claims), corroborated, asserted; `omitted` are
+    not among them.  statuses: how many claims stand so, and how many agreements there are.  sources: where there are
+    many articles, those that the entries quote.
     """
 
     version: str
@@ -74,8 +76,8 @@ class Report:
     quote_limit: int
 
     def section(self, status: str) -> list[Entry]:
-        """The entries of one status."""
-        return [e for e in self.entries if status_word(e.status) == status]
+        """The entries of one section."""
+        return [e for e in self.entries if _section(e) == status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +99,21 @@ def report(
 
     ordered = sorted(claims, key=_rank)
     entries = [entry(c, documents, highlights.contacts_of(c, contacts), limits.quote) for c in ordered[: limits.claims]]
-    matters = [c for c in ordered if status_word(c.status) != "asserted" or c.articles > 1]
+    own = [c for c in ordered if c.kind != AGREEMENT]
     verified, broken = _verify(ordered, documents)
     sources = tuple(_sources(ordered, documents))
     return Report(
         version=__version__,
         articles=len(sources),
         languages=dict(Counter(s.language for s in sources).most_common()),
-        statuses=dict(Counter(status_word(c.status) for c in ordered)),
-        claims=len(ordered),
-        assertions=sum(len(c.assertions) for c in ordered),
+        statuses=dict(Counter(_section(c) for c in ordered)),
+        claims=len(own),
+        assertions=sum(len(c.assertions) for c in own),
         verified=verified,
         broken=broken,
-        stands_out=tuple(_stands_out(matters, entries, contacts)),
-        channels=highlights.channels(ordered, contacts),
-        gaps=_gaps(ordered, sources),
+        stands_out=tuple(_stands_out(own, entries, contacts)),
+        channels=highlights.channels(own, contacts),
+        gaps=_gaps(own, sources),
         entries=tuple(entries),
         omitted=len(ordered) - len(entries),
         sources=_shown(sources, entries, limits.claims),
@@ -124,20 +126,25 @@ def as_data(made: Report) -> dict[str, Any]:
     return dataclasses.asdict(made)
 
 
+def _section(item: Claim | Entry) -> str:
+    """Where a claim stands in the report: under its status, an agreement in a section of its own."""
+    return AGREED if item.kind == AGREEMENT else status_word(item.status)
+
+
 def _rank(claim: Claim) -> tuple[int, int, int, str, str]:
     """Contested first, then by how much there is to see."""
-    word = status_word(claim.status)
+    word = _section(claim)
     place = SECTIONS.index(word) if word in SECTIONS else len(SECTIONS)
     return place, -claim.articles, -claim.origins, claim.when or "9", claim.id
 
 
-def _stands_out(claims: list[Claim], entries: list[Entry], contacts: Contacts) -> Iterable[Finding]:
+def _stands_out(own: list[Claim], entries: list[Entry], contacts: Contacts) -> Iterable[Finding]:
     """The first few findings of each kind."""
-    mirrored = highlights.mirrors(highlights.directed(claims, contacts))
+    mirrored = highlights.mirrors(highlights.directed(own, contacts))
     kinds = (
         [f for f in mirrored if f.kind == "mirror"],
         [f for f in mirrored if f.kind == "opened"],
-        highlights.shared_origins(entries),
+        highlights.shared_origins(e for e in entries if e.kind != AGREEMENT),
         highlights.agreements(entries),
     )
     for found in kinds:

@@ -5,6 +5,7 @@
     compare   how alike a pair is, with reasons
     resolve   judgements → clusters; people overrule
     claims    clusters → claims, with origins and standing
+    accord    what voices of both sides say, above the claims
 
 `link` is the door; `link_candidates` does the same for candidates made elsewhere; `explain_pair` gives the reasons.
 """
@@ -12,6 +13,7 @@
 from collections.abc import Iterable
 
 from rawi.link import block, compare
+from rawi.link.accord import agreements
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.claims import claim
 from rawi.link.continuing import continued
@@ -58,13 +60,14 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
     denials = reaching(views, made, scored, scale)
     family = copies(views, known)
     tellers = origins(ordered, family, family_origins(views, family), continued(ordered))
-    claims = []
+    groups: list[tuple[Claim, list[Candidate]]] = []
     for root in sorted(made.members):
         members = made.members[root]
         bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
         told = [ordered[k] for k in members]
-        claims.append(claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound))
-    return claims
+        made_of = claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound)
+        groups.append((made_of, told))
+    return [one for one, _ in groups] + agreements(groups)
 
 
 def explain_pair(left: Candidate, right: Candidate, others: Iterable[Candidate] = ()) -> tuple[float, tuple[str, ...]]:

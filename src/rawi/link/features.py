@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rawi.link.accord import accords
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.course import replier
 from rawi.link.own import around, guessed, own
@@ -92,8 +93,8 @@ def _held(sheet: Sheet, where: Range, one: Candidate, quoted: list[Range]) -> Ca
     )
     keys, counter = propositions(held)
     heading = one.voice == "own" and sheet.heading(first, last)
-    return replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading,
-                   replier=replier(sheet, where, one))  # fmt: skip
+    made = replace(one, keys=keys, counter=counter, suspected=suspected, heading=heading)
+    return replace(made, replier=replier(sheet, where, made), accords=accords(sheet, where, made))
 
 
 def _bound(sheet: Sheet, first: int, last: int) -> frozenset[str]:

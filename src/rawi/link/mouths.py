@@ -20,10 +20,10 @@ _WORD = re.compile(r"[a-z]+")
 _KINDS = frozenset(("person", "organization", "government"))
 
 
-@lru_cache(maxsize=1)
-def _voices() -> dict[str, str]:
-    """Actor id → the voice it speaks with, as kin.toml has them."""
-    read = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))["voice"]
+@lru_cache(maxsize=2)
+def _table(name: str) -> dict[str, str]:
+    """Actor id → the voice it speaks with, or the office whose seat it is, as kin.toml has them."""
+    read = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))[name]
     return {actor: voice for voice, actors in read.items() for actor in actors}
 
 
@@ -61,7 +61,7 @@ def _offices(actor: Actor, day: str) -> list[tuple[frozenset[str], str]]:
 def one_mouth(a: Candidate, b: Candidate) -> bool:
     """Whether two named speakers are one: the holder of an office and the office, a body and who speaks for it."""
     x, y = _actor(a), _actor(b)
-    if x and y and x.id != y.id and _voices().get(x.id, x.id) == _voices().get(y.id, y.id):
+    if x and y and x.id != y.id and _table("voice").get(x.id, x.id) == _table("voice").get(y.id, y.id):
         return True
     for holder, other, who in ((x, b, a), (y, a, b)):
         if holder is None or holder.kind != "person" or other.speaker.actor == holder.id:
@@ -72,8 +72,9 @@ def one_mouth(a: Candidate, b: Candidate) -> bool:
         if other.speaker.camp and holder.camp and other.speaker.camp != holder.camp:
             continue
         said = _role(other.speaker.label)
+        seat = _role(_table("seat").get(known.id, "")) if known and known.country == holder.country else frozenset()
         for office, _ in _offices(holder, who.published[:10]):
-            if said == office or (
+            if office in (said, seat) or (
                 known is not None and known.country == holder.country and office - said <= _labels().speaks
             ):
                 return True

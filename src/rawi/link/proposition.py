@@ -14,7 +14,7 @@ from pathlib import Path
 from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
-_TABLES = ("contact", "act", "object", "filler")
+_TABLES = ("contact", "onset", "act", "object", "filler")
 _DONE = frozenset(("approve", "finalise"))
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
@@ -82,6 +82,16 @@ def _parties() -> dict[str, str]:
 def party(label: str) -> str:
     """The id of an actor, or the code of a country, that a party's name means; the name where the packs know none."""
     return _parties().get(label, label)
+
+
+def onset(notion: str) -> str:
+    """The kind of event that divides the time of contacts, which a notion names; "" for others."""
+    return _tables()["onset"].get(notion, "")
+
+
+def known_persons(label: str) -> frozenset[str]:
+    """The ids of the persons among the parties of one side that the packs know."""
+    return frozenset(party(name) for name in label.split("; ") if name in _persons())
 
 
 def side_states(label: str) -> frozenset[str]:

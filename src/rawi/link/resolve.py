@@ -7,6 +7,7 @@ contradicts another.  Ties fall to the ids, so that the same set of candidates a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rawi.link.bond import common
 from rawi.link.candidate import Candidate
 from rawi.link.course import elsewhere, turned
 from rawi.link.scale import Scale, View
@@ -57,9 +58,17 @@ def refuses(a: View, b: View) -> str:
         return "one goes from the one to the other, the other the opposite way"
     if elsewhere(x, y):
         return "they tell of contacts between other sides"
+    if _untied(a, b):
+        return "the one denies a contact, the other tells of one, and nothing says that it is the same"
     if _both_ways(x, y):
         return "one speaker of one article says the one and denies the other"
     return ""
+
+
+def _untied(a: View, b: View) -> bool:
+    """Whether one counters a contact that the other tells, in another article, of which neither day nor report ties."""
+    disputed = {k for k in a.keys & b.keys if k.startswith("contact:") and (k in a.counter) != (k in b.counter)}
+    return bool(disputed) and a.one.document != b.one.document and not common(a, b)
 
 
 def _both_ways(x: Candidate, y: Candidate) -> bool:

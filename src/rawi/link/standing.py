@@ -11,7 +11,12 @@ DENYING = frozenset(("deny", "reject"))
 
 
 def against(one: Candidate) -> bool:
-    """Whether a candidate speaks against the proposition in its words: by a cue of denial or by negating it."""
+    """Whether a candidate speaks against the proposition in its words: by a cue of denial or by negating it.
+
+    Who rules a contact out for the future does not deny one, but tells that it is ruled out.
+    """
+    if one.parties is not None and one.parties.status == "refused":
+        return False
     return one.stance == "denies" or one.negative or one.denial or bool(one.counter)
 
 

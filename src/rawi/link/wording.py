@@ -45,12 +45,12 @@ def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
     if "doubt" in given and "for" not in given:
         denied = " (suspected and denied)" if "against" in given else " (suspected)"
     key = disputed(members)
-    if key.startswith("contact:"):
-        sides = [_name(f"country:{code}") for code in key.split(":")[2:]]
-        return f"{sides[0]} — {sides[1]}: contact{denied}"
     pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
     frames = Counter(one.parties for one in pro if one.parties)
-    if frames:
+    if key.startswith("contact:") and not (frames and ":persons:" in key):
+        sides = [_name(f"country:{code}") for code in key.split(":")[2:]]
+        return f"{sides[0]} — {sides[1]}: contact{denied}"
+    if frames and 2 * frames.total() >= len(pro):
         framed = _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f))))
         return framed if framed.endswith(denied) else framed + denied
     return _words(pro) + denied
