@@ -67,10 +67,10 @@ def test_a_contact_that_each_side_tells_in_its_own_words_is_said_by_both() -> No
 @pytest.mark.parametrize(
     "other",
     [
-        said("two", "that friends help the two neighbours to build trust", EGYPTIAN, ("Turkey", "Egypt"), ("mediation", "occurred")),
+        said("two", "that friends help the two build trust", EGYPTIAN, ("Turkey", "Egypt"), ("mediation", "occurred")),
         said("two", "that Turkey met Denmark about trade in fish", TURKISH, ("Turkey", "Denmark")),
-        said("two", "that Turkey plans to meet Egypt about fish", TURKISH, ("Turkey", "Egypt"), ("meeting", "planned")),
-        said("two", "that Turkey tried to reach Egypt about fish", TURKISH, ("Turkey", "Egypt"), ("message", "offered")),
+        said("two", "that Turkey plans to meet Egypt", TURKISH, ("Turkey", "Egypt"), ("meeting", "planned")),
+        said("two", "that Turkey tried to reach Egypt", TURKISH, ("Turkey", "Egypt"), ("message", "offered")),
         said("two", "that Turkey held talks with Egypt", TURKISH, ("Turkey", "Egypt"), day="2026-04-20"),
         said("two", "that Turkey held talks with Egypt", TURKISH, ("Turkey", "Egypt"), day=""),
     ],

@@ -164,3 +164,50 @@ def test_a_denied_contact_does_not_reach_all_that_is_said_of_the_two_sides() -> 
         denial("two", "that Tehran was talking with Washington", relays=("Tasnim",)),
     ])  # fmt: skip
     assert sorted(len(c.assertions) for c in claims) == [1, 1]
+
+
+def test_to_ask_about_a_contact_does_not_tell_of_it() -> None:
+    asked = "clarifications on whether the Trump administration was in contact with Iran"
+    told_of = "the Trump administration was in contact with Iran"
+    claims = link([
+        told("one", f"The prime minister demanded {asked}.", asked, sense="demand", relays=("Axios",)),
+        told("two", f"Sources said {told_of}.", told_of, relays=("Axios",)),
+    ])  # fmt: skip
+    assert len(claims) == 2
+
+
+def test_a_denial_finds_a_suspicion_however_it_arose() -> None:
+    suspected = "that spies saw at the airport what made them suspect talks between Iran and the United States on oil"
+    claims = link([
+        told("one", f"Axios reported {suspected}.", suspected, relays=("Axios",), sense="suspect"),
+        denial("two", "that Washington held talks with Tehran", relays=("Axios",)),
+    ])  # fmt: skip
+    assert [sorted(a.side for a in c.assertions) for c in claims] == [["against", "doubt"]]
+
+
+def test_who_rules_talks_out_denies_none() -> None:
+    from rawi.link.candidate import Parties
+    from rawi.link.standing import against
+
+    [one] = features(*denial("one", "that there will be talks between Washington and Tehran"))
+    assert against(one)
+    assert not against(replace(one, parties=Parties("talks", "Iran", "United States", "refused")))
+
+
+def test_the_white_house_speaks_for_the_president() -> None:
+    content = "that the attack has made the ceasefire in the Gulf void and that the region is in danger"
+    reports = []
+    for name, who in (
+        ("one", Speaker("Donald Trump", "person", "donald-trump", "United States")),
+        ("two", Speaker("White House", "organization", "white-house", "United States")),
+    ):
+        document, reading = told(name, f"It was said {content}.", content)
+        reports.append((document, replace(reading, attributions=(replace(reading.attributions[0], speaker=who),))))
+    assert _claim(reports).origins == 1
+
+
+def test_an_undated_denial_in_another_article_denies_only_what_a_report_ties_it_to() -> None:
+    told_of = "that negotiations between Iran and the United States on a ceasefire in the Gulf help the region"
+    content = "any negotiations between Iran and the United States on a ceasefire in the Gulf"
+    reports = [told("one", f"The agency said {told_of}.", told_of), denial("two", content, day="")]
+    assert len(link(reports)) == 2

@@ -12,6 +12,7 @@ _DAYS = 4
 _ALIKE = 0.35
 _HALF = 0.45
 _MOST = 0.75
+_SUSPECTED = 0.5
 
 
 def common(a: View, b: View) -> frozenset[str]:
@@ -37,13 +38,16 @@ def _of_one(key: str, a: View, b: View) -> bool:
 
 
 def bare(one: View, key: str, scale: Scale) -> float:
-    """How much of what a candidate speaks of, names aside, is a key's proposition: 0 below a half, then up to 1."""
+    """How much of what a candidate speaks of, names aside, is a key's proposition: 0 below a half, then up to 1.
+
+    A suspicion tells beside it how it arose: what is suspected is the proposition all the same.
+    """
     told = [t for t in one.things if ":" not in t]
     whole = scale.sum(told)
     if not whole:
         return 1.0
     share = scale.sum(t for t in told if spoken(key, t)) / whole
-    return max(0.0, min(1.0, (share - _HALF) / (_MOST - _HALF)))
+    return max(_SUSPECTED if one.one.suspected else 0.0, min(1.0, (share - _HALF) / (_MOST - _HALF)))
 
 
 def denied_by_both(a: View, b: View, scale: Scale) -> float:

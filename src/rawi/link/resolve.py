@@ -19,6 +19,7 @@ _ONE_STORY = 0.5
 _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
+_ASKING = frozenset(("ask", "demand", "call-for"))
 _ANSWERS = frozenset(("denies", "declines"))
 
 
@@ -58,6 +59,8 @@ def refuses(a: View, b: View) -> str:
         return "one goes from the one to the other, the other the opposite way"
     if elsewhere(x, y):
         return "they tell of contacts between other sides"
+    if _asked(x, y):
+        return "one asks about what the other tells"
     if _untied(a, b):
         return "the one denies a contact, the other tells of one, and nothing says that it is the same"
     if _both_ways(x, y):
@@ -65,9 +68,21 @@ def refuses(a: View, b: View) -> str:
     return ""
 
 
+def _asked(x: Candidate, y: Candidate) -> bool:
+    """Whether the one demands or asks about a contact that the other tells or suspects: to ask does not tell it."""
+    return any(
+        one.sense in _ASKING and other.sense not in _ASKING and any(map(_of_contact, other.keys))
+        for one, other in ((x, y), (y, x))
+    )
+
+
+def _of_contact(key: str) -> bool:
+    return key.startswith("contact:")
+
+
 def _untied(a: View, b: View) -> bool:
     """Whether one counters a contact that the other tells, in another article, of which neither day nor report ties."""
-    disputed = {k for k in a.keys & b.keys if k.startswith("contact:") and (k in a.counter) != (k in b.counter)}
+    disputed = {k for k in a.keys & b.keys if _of_contact(k) and (k in a.counter) != (k in b.counter)}
     return bool(disputed) and a.one.document != b.one.document and not common(a, b)
 
 
