@@ -99,7 +99,10 @@ def test_who_denies_a_contact_denies_what_the_article_tells_of_it(content: str, 
 
 def test_what_one_article_tells_must_be_surely_alike_to_be_one_claim() -> None:
     said = only("that Iran and Egypt hold talks on oil")
-    other = replace(said, id="other")
+    end = said.span.end
+    other = replace(said, id="other", span=Span(end, end + 10))
+    views, scale = ready(said, replace(other, span=Span(end - 10, end)))
+    assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == [(0, 1, 0.7)]
     views, scale = ready(said, other)
     assert joinable(views, [(0, 1, 0.7)], 0.8, scale) == []
     assert joinable(views, [(0, 1, 0.9)], 0.8, scale) == [(0, 1, 0.9)]

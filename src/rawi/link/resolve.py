@@ -68,6 +68,10 @@ def refuses(a: View, b: View) -> str:
     return ""
 
 
+def _overlap(x: Candidate, y: Candidate) -> bool:
+    return x.span.start < y.span.end and y.span.start < x.span.end
+
+
 def _asked(x: Candidate, y: Candidate) -> bool:
     """Whether the one demands or asks about a contact that the other tells or suspects: to ask does not tell it."""
     return any(
@@ -113,15 +117,15 @@ def joinable(
 ) -> list[tuple[int, int, float]]:
     """The pairs that rest on enough to join two clusters.
 
-    Those of one document must be surely alike (least), for an article tells many things of one story; an answer given
-    in it may be to what stands there, however it is worded.  Those of two languages must share more than one word's
-    meaning, or retell one report.
+    Those of one document must be surely alike (least) unless they share words, for an article tells many things of one
+    story; an answer given in it may be to what stands there, however it is worded.  Those of two languages must share
+    more than one word's meaning, or retell one report.
     """
     found = []
     for i, j, score in scored:
         a, b = views[i], views[j]
         if a.one.document == b.one.document:
-            enough = score >= least or bool(_ANSWERS & {a.one.stance, b.one.stance})
+            enough = score >= least or bool(_ANSWERS & {a.one.stance, b.one.stance}) or _overlap(a.one, b.one)
         else:
             much = a.one.language == b.one.language or len(a.things & b.things) > 1
             enough = much or bool(a.outlets & b.outlets) or scale.kinship(a.one.document, b.one.document) >= _ONE_STORY
