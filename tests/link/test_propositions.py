@@ -211,3 +211,9 @@ def test_an_undated_denial_in_another_article_denies_only_what_a_report_ties_it_
     content = "any negotiations between Iran and the United States on a ceasefire in the Gulf"
     reports = [told("one", f"The agency said {told_of}.", told_of), denial("two", content, day="")]
     assert len(link(reports)) == 2
+
+
+def test_what_an_outlet_writes_of_wishes_is_not_what_a_denial_denies() -> None:
+    wish = "The neighbours want the negotiations between Iran and the United States on a ceasefire in the Gulf to help."
+    content = "any negotiations between Iran and the United States on a ceasefire in the Gulf"
+    assert len(link([plain("one", wish), denial("two", content)])) == 2

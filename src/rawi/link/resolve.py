@@ -85,9 +85,13 @@ def _of_contact(key: str) -> bool:
 
 
 def _untied(a: View, b: View) -> bool:
-    """Whether one counters a contact that the other tells, in another article, of which neither day nor report ties."""
+    """Whether one counters a contact that the other tells, in another article, of which neither day nor report ties.
+
+    What an outlet writes of wishes only presupposes the contact.
+    """
     disputed = {k for k in a.keys & b.keys if _of_contact(k) and (k in a.counter) != (k in b.counter)}
-    return bool(disputed) and a.one.document != b.one.document and not common(a, b)
+    wished = any(one.voice == "own" and one.mood == "wanted" for one in (a.one, b.one))
+    return bool(disputed) and a.one.document != b.one.document and (wished or not common(a, b))
 
 
 def _both_ways(x: Candidate, y: Candidate) -> bool:
