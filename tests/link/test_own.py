@@ -1,5 +1,7 @@
 """What an outlet says in its own voice: its facts are claims, its guesses are not; whose report it tells."""
 
+from dataclasses import replace
+
 import pytest
 from reports import Report, plain, told
 
@@ -95,6 +97,16 @@ def test_a_sentence_of_its_own_has_no_neighbours_origin() -> None:
 def test_between_two_passages_of_one_report_it_goes_on() -> None:
     report = several("one", (SENT, "unnamed officials", "Axios"), (ASKED, "", ""), (BUILT, "unnamed official", ""))
     assert origins(report) == {"Iran": "Axios", "Kuwait": "Axios", "Turkey": "Axios"}
+
+
+def test_it_goes_on_too_where_a_source_hands_on_what_others_say() -> None:
+    document, reading = several(
+        "one", (SENT, "unnamed officials", "Axios"), (ASKED, "", ""), (BUILT, "unnamed officials", "")
+    )
+    first, last = reading.attributions
+    letter = replace(last, speaker=Speaker("letter", "document"), relays=("unnamed officials",))
+    first = replace(first, speaker=Speaker("letter", "document"), relays=("Axios", "unnamed officials"))
+    assert origins((document, replace(reading, attributions=(first, letter))))["Kuwait"] == "Axios"
 
 
 def test_a_source_keeps_the_outlet_until_another_one_is_cited() -> None:

@@ -69,5 +69,5 @@ def _between(row: Sequence[Candidate], names: Sequence[str], k: int) -> str:
     """The outlet of a writer's own sentence that stands between two passages of one report, one an unnamed source's."""
     if row[k].voice != "own" or not 0 < k < len(row) - 1 or names[k - 1] != names[k + 1]:
         return ""
-    sources = [one for one in (row[k - 1], row[k + 1]) if one.speaker.kind == "unnamed"]
+    sources = [one for one in (row[k - 1], row[k + 1]) if _described(one)]
     return names[k - 1] if sources else ""
