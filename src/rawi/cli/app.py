@@ -53,7 +53,7 @@ def _register() -> None:
         ("read", (reading.read, reading.extract, explain.explain)),
         ("ask", (asking.ledger, asking.show, asking.claims, asking.search, asking.timeline)),
         ("report", (reporting.report, checking.verify, demo.demo)),
-        ("measure", (scoring.eval_, scoring.eval_claims)),
+        ("measure", (scoring.eval_, scoring.eval_claims, scoring.train)),
         ("house", (house.doctor, house.config, house.completion)),
     )
     for _, commands in groups:

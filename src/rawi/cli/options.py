@@ -22,6 +22,9 @@ Store = Annotated[
     str, typer.Option("--store", metavar="PATH|URL", help="The ledger: an SQLite file or a PostgreSQL address.")
 ]
 SchemeOption = Annotated[Scheme, typer.Option("--scheme", help="Which attributions count.")]
+Tagger = Annotated[
+    str, typer.Option("--tagger", metavar="FILE", help="A learned tagger behind the rules; `rawi train` makes one.")
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Only what is at least so sure, 0 to 1."),

@@ -15,6 +15,7 @@ from rawi.errors import InputError, NothingFound, RawiError, UsageError
 from rawi.types import Document, Fact, Reading
 
 if TYPE_CHECKING:
+    from rawi.extract.pipeline import Steps
     from rawi.read import Known
 
 _REMARKS = 5
@@ -69,6 +70,7 @@ def extract(
     *,
     form: Annotated[Form, typer.Option("--format", help="How to print it.")] = Form.jsonl,
     scheme: options.SchemeOption = options.Scheme.rawi,
+    tagger: options.Tagger = "",
     min_confidence: options.MinConfidence = None,
     high_precision: options.HighPrecision = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 is the configured number.")] = 0,
@@ -92,7 +94,8 @@ def extract(
         raise UsageError("--out is for --format brat", hint="for a file: rawi extract … > file.jsonl")
     printer = _Printer(quiet, as_json=False)
     known = _known(publisher, date, lang)
-    work = partial(_extract, scheme=scheme.engine, least=options.least(min_confidence, high_precision))
+    least = options.least(min_confidence, high_precision)
+    work = partial(_extract, steps=steps_with(tagger), scheme=scheme.engine, least=least)
     documents = read_paths(paths, known, printer.error)
     answers = in_order(work, documents, jobs or load().jobs)
     pages = _pages(answers, printer)
@@ -113,12 +116,20 @@ def _known(publisher: str | None, date: str | None, lang: str | None) -> "Known"
 Page = tuple[Document, Reading]
 
 
-def _extract(document: Document, scheme: str, least: float | None) -> Page | RawiError:
+def steps_with(tagger: str) -> "Steps":
+    """The steps of extraction, with a learned tagger where a file is named."""
+    from rawi.extract.pipeline import Steps
+    from rawi.extract.tagger import load
+
+    return Steps(tag=load(tagger)) if tagger else Steps()
+
+
+def _extract(document: Document, steps: "Steps", scheme: str, least: float | None) -> Page | RawiError:
     """One document with its reading; what goes wrong comes back as a value, so that the rest goes on."""
     from rawi.extract.pipeline import extract
 
     try:
-        return document, extract(document, scheme=scheme, least=least)
+        return document, extract(document, steps, scheme, least)
     except RawiError as error:
         return error
     except Exception as error:

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rawi.cli import console, options
 from rawi.errors import FormatError, InputError, NothingFound
+
+if TYPE_CHECKING:
+    from rawi.types import Document
 
 Figures = dict[str, Any]
 
@@ -20,6 +23,7 @@ def eval_(
         typer.Option("--predictions", metavar="FILE", help="What `rawi extract` printed; without it Rawi reads now."),
     ] = None,
     scheme: options.SchemeOption = options.Scheme.rawi,
+    tagger: options.Tagger = "",
     as_json: options.Json = False,
 ) -> None:
     """Score attributions against gold in brat standoff.
@@ -30,11 +34,45 @@ def eval_(
 
     if not gold.is_dir():
         raise InputError("no such folder", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
-    rows = _objects(predictions) if predictions else _read_now(gold, scheme.engine)
+    rows = _objects(predictions) if predictions else _read_now(gold, scheme.engine, tagger)
     figures = score_attributions(gold, rows)
     if not figures.get("content overlap", {}).get("gold"):
         raise NothingFound("no gold attribution there", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
     _print(figures, as_json, 32)
+
+
+def train(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Folders of NAME.txt with NAME.ann.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The tagger.")] = Path("rawi.tagger"),
+    scheme: options.SchemeOption = options.Scheme.rawi,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="How often all gold is gone through.")] = 12,
+    quiet: options.Quiet = False,
+) -> None:
+    """Learn a tagger from gold in brat standoff.
+
+    It stands behind the rules: rawi extract --tagger FILE.  The same gold and rules give the same file.
+    """
+    from rawi.train import Settings, gold_documents
+    from rawi.train import train as learn
+
+    for folder in gold:
+        if not folder.is_dir():
+            raise InputError("no such folder", place=str(folder), hint="a folder of NAME.txt with NAME.ann")
+    progress = console.Progress("learning", quiet)
+    taken = 0
+
+    def step(document: "Document") -> None:
+        nonlocal taken
+        taken += 1
+        progress.step(taken, document.name)
+
+    made = learn(gold_documents(gold), scheme.engine, Settings(rounds), step)
+    progress.clear()
+    if not taken:
+        raise NothingFound("no gold there", place=str(gold[0]), hint="a folder of NAME.txt with NAME.ann")
+    out.write_bytes(made)
+    console.note(f"{out}: learned from {taken} documents, {len(made) >> 10} KiB", quiet)
 
 
 def eval_claims(
@@ -58,15 +96,18 @@ def eval_claims(
     _print(figures, as_json, 14)
 
 
-def _read_now(gold: Path, scheme: str) -> Iterator[Figures]:
+def _read_now(gold: Path, scheme: str, tagger: str) -> Iterator[Figures]:
     """What Rawi finds in the gold's texts at this moment."""
+    from rawi.cli.reading import steps_with
+    from rawi.evaluate import standoff_of
     from rawi.export.interchange import reading
     from rawi.extract.pipeline import extract
     from rawi.read import Known, read_paths
 
-    texts = [p for p in sorted(gold.glob("**/*.txt")) if any(p.parent.glob(f"{p.stem}*.ann"))]
+    steps = steps_with(tagger)
+    texts = [p for p in sorted(gold.glob("**/*.txt")) if standoff_of(p) is not None]
     for document in read_paths(texts, Known(), console.complain):
-        yield reading(document, extract(document, scheme=scheme))
+        yield reading(document, extract(document, steps, scheme))
 
 
 def _objects(path: Path) -> Iterable[Figures]:

@@ -205,6 +205,11 @@ def standoff_of(path: Path) -> Path | None:
     return notes[0] if notes else None
 
 
+def gold_spans(text: str, gold: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """The attributions of an .ann file: role (source, cue, content) → spans, without marks and spaces at their ends."""
+    return [{role: list(item.spans(role)) for role in _ROLES} for item in _gold(gold, text)]
+
+
 def right_ones(text: str, gold: Path, predicted: Iterable[Record]) -> tuple[list[bool], int]:
     """Whether each attribution of a document is right as a triple, and how many the gold has.
 

@@ -12,22 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rawi.extract.classes import word_class
 from rawi.extract.drafts import Draft, Range
-from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.sources import BREAKS
-from rawi.packs.compile import bit
 from rawi.types import Attribution
 
 FILE = Path(__file__).with_name("confidence.toml")
-_CLASSES = (
-    "complementizer", "question", "relative", "negator", "preposition", "subordinator", "contrast", "coordinator",
-    "auxiliary", "adverb", "time", "also_verb", "object_marker", "demonstrative", "quantifier",
-)  # fmt: skip
-_MARKED = {
-    **dict.fromkeys(COMMAS, "comma"), **dict.fromkeys('«»"', "quotation"), **dict.fromkeys(".!?؟…", "stop"),
-    **{mark: mark for mark in ":()-/"},
-}  # fmt: skip
-_BITS = tuple((bit(name), name) for name in _CLASSES)
 
 
 @lru_cache(maxsize=1)
@@ -103,12 +94,12 @@ def _source(page: Page, draft: Draft, item: Attribution) -> list[str]:
     known = sum([k in cover for k in range(first, last)])
     found = [
         f"kind:{item.speaker.kind}",
-        f"source:{_class(page, first)}",
-        f"source ends:{_class(page, last - 1)}",
+        f"source:{word_class(page, first)}",
+        f"source ends:{word_class(page, last - 1)}",
         f"source length:{bisect((2, 3, 5, 8, 12), length)}",
         f"source known:{0 if not known else 3 if known == length else 1 + (2 * known >= length)}",
-        f"source before:{_class(page, first - 1)}",
-        f"source behind:{_class(page, last)}",
+        f"source before:{word_class(page, first - 1)}",
+        f"source behind:{word_class(page, last)}",
         f"source at {_apart(draft.source, draft.cue)}",
     ]
     if not item.speaker.actor:
@@ -126,8 +117,8 @@ def _content(page: Page, draft: Draft) -> list[str]:
     found = [
         f"content length:{bisect((2, 4, 6, 10, 16, 30, 60), last - first)}",
         f"content at {_apart((first, last), draft.cue)}",
-        f"content opens:{_class(page, first)}",
-        f"content ends before:{_class(page, last)}",
+        f"content opens:{word_class(page, first)}",
+        f"content ends before:{word_class(page, last)}",
         f"content left over:{bisect((2, 4, 8, 16), page.sentence(last - 1)[1] - last)}",
         f"commas inside:{bisect((1, 2, 4), commas)}",
     ]
@@ -146,8 +137,8 @@ def _surroundings(page: Page, drafts: Sequence[Draft], at: int) -> list[str]:
         f"sentence:{bisect((8, 16, 30, 50, 80), limit - begin)}",
         f"text:{bisect((60, 150, 400, 1000), len(page.texts))}",
         f"cue from start:{bisect((1, 4, 10, 20), first - begin)}",
-        f"cue before:{_class(page, first - 1)}",
-        f"cue behind:{_class(page, last)}",
+        f"cue before:{word_class(page, first - 1)}",
+        f"cue behind:{word_class(page, last)}",
     ]
     if any(_overlap(draft, d) for d in fellows):
         found.append("content shared")
@@ -163,24 +154,3 @@ def _apart(part: Range, cue: Range) -> str:
 
 def _overlap(draft: Draft, other: Draft) -> bool:
     return any(max(a, x) < min(b, y) for a, b in draft.content for x, y in other.content)
-
-
-def _class(page: Page, k: int) -> str:
-    """What kind of word stands at k, in a word."""
-    if not 0 <= k < len(page.texts):
-        return "edge"
-    word = page.texts[k]
-    if word in MARKS:
-        return _MARKED.get(word, "mark")
-    if k in page.cover:
-        return page.cover[k].entry.category
-    tags = page.tags[k]
-    if tags:
-        return _tagged(tags)
-    return "cue" if k in page.cue_at else "word"
-
-
-@lru_cache(maxsize=4096)
-def _tagged(tags: int) -> str:
-    """The first word class of some tags that says something."""
-    return next((name for mask, name in _BITS if tags & mask), "word")

@@ -1,6 +1,6 @@
 """The whole story of extraction on one screen: Document + pack → Reading.  Pure, picklable, one document at a time.
 
-page ── drafts ── settle ── nest ── name ──► attributions ──► contacts
+page ── drafts ── settle ── nest ── (tag) ── name ──► attributions ──► contacts
 """
 
 import hashlib
@@ -32,6 +32,7 @@ class Steps:
     scan: Callable[..., Page] = scan
     draft: Callable[..., Draft | None] = make_draft
     settle: Callable[[Page, list[Draft]], list[Draft]] = settle
+    tag: Callable[[Page, list[Draft]], list[Draft]] | None = None
     weigh: Callable[[Sequence[str]], float] = confidence.weigh
 
 
@@ -63,6 +64,8 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least:
     chain.nest(drafts)
     if scheme == "polnear":
         drafts = [d for d in drafts if d.parent < 0]
+    if steps.tag is not None:
+        drafts = _tagged(steps.tag(page, drafts), scheme)
     base = document.published.value if document.published else None
     dates = find_dates(page.folded, page.back, load_dates(document.language), base)
     made = [_dated(item, dates) for item in _attributions(document, page, drafts, discourse, publisher)]
@@ -73,6 +76,16 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least:
     if least is None:
         least = 0.0 if scheme else confidence.settings()["least"]
     return Reading(document.id, tuple(m for m in made if m.confidence >= least), tuple(met), tuple(dates))
+
+
+def _tagged(drafts: list[Draft], scheme: str) -> list[Draft]:
+    """What a tagger made of the drafts, nested anew."""
+    drafts.sort(key=lambda d: d.cue)
+    for draft in drafts:
+        draft.parent = -1
+    if scheme != "polnear":
+        chain.nest(drafts)
+    return drafts
 
 
 def _dated(item: Attribution, dates: list[When]) -> Attribution:
