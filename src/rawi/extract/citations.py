@@ -14,9 +14,10 @@ from rawi.extract.drafts import (
     subject_last,
 )
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
-from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.extract.sources import ADVERB, COORDINATOR, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 
 def participle(page: Page, hit: Hit) -> Draft | None:
@@ -82,7 +83,9 @@ def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
         draft.content = pieces(page, first, comma if main - comma <= 3 else main, draft.complement)
         return
     last = draft.content[-1][1]
-    comma = next((k for k in range(first, last) if page.texts[k] in COMMAS), 0)
+    commas = [k for k in range(first, last) if page.texts[k] in COMMAS]
+    closed = bit("auxiliary") | bit("also_verb")
+    comma = next((k for k in commas if page.has(k - 1, closed)), commas[0] if commas else 0)
     if comma and (draft.complement != "that" or any(is_finite(page, k) for k in range(comma, limit))):
         draft.content = pieces(page, first, comma, draft.complement)
 
@@ -94,8 +97,10 @@ def _takes_content(page: Page, k: int, limit: int) -> bool:
         return False
     found = complement(page, behind, limit, across=False)
     goes_on = page.cue_at[k].entry.ref.sense in GOES_ON
-    spoken = goes_on and page.texts[behind] not in MARKS
-    return (found is not None and (found[0] != "quote" or goes_on)) or (spoken and page.texts[k - 1] in COMMAS)
+    spoken = goes_on and (page.texts[behind] not in MARKS or page.texts[behind] in COMMAS)
+    return (found is not None and (found[0] != "quote" or goes_on)) or (
+        spoken and (page.texts[k - 1] in COMMAS or page.texts[behind] in COMMAS)
+    )
 
 
 def preposition(page: Page, hit: Hit) -> Draft | None:
@@ -116,7 +121,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         source = None
     if source is not None and not may_speak(page, source):
         return None
-    if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0])):
+    if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0]) or _bare_text(page, source)):
         return None
     if _own_outlet(page, hit.last, limit):
         return None
@@ -124,7 +129,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     after = _place_end(page, source[1], limit) if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
         after += 1
-    chained = page.cue_at.get(after)
+    chained = page.cue_at.get(after + page.has(after, COORDINATOR))
     if (
         chained is not None
         and chained.entry.ref.kind == "preposition"
@@ -153,6 +158,12 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def _bare_text(page: Page, source: Range) -> bool:
+    """Whether a source is only a kind of text, without whose or which: “on the basis of statistics”."""
+    known = page.cover.get(source[0])
+    return page.verb_last and source[1] - source[0] == 1 and known is not None and known.entry.category == "document"
+
+
 def _names(page: Page, k: int) -> bool:
     """Whether the quotation mark at k sets off a name: a few words that close before more is said."""
     quote = page.quote(k)
@@ -168,7 +179,9 @@ def _cited(page: Page, first: int, limit: int) -> int:
     end = sources.extend(page, first, limit)
     if not page.verb_last or end >= limit:
         return end
-    if first not in page.cover and not page.has(first, sources.HEADS | sources.COUNTED):
+    known = page.cover.get(first)
+    bare = known is None and not page.has(first, sources.HEADS | sources.COUNTED)
+    if bare or (known is not None and known.entry.category == "actor"):
         return next((k for k in range(first + 1, end) if page.tags[k] & sources.COUNTED), end)
     comma = next((k for k in range(end, min(limit, end + 12)) if page.texts[k] in COMMAS), limit)
     whole = subject_end(page, first, comma)
@@ -178,7 +191,8 @@ def _cited(page: Page, first: int, limit: int) -> int:
 def _place_end(page: Page, k: int, limit: int) -> int:
     """The word behind the place a report is sent from: “according to OUTLET from CITY, …”."""
     if page.verb_last and k < limit and page.tags[k] & sources.PREPOSITION and k not in page.cue_at:
-        return next((j for j in range(k + 1, min(limit, k + 5)) if page.texts[j] in COMMAS), k)
+        closes = (j for j in range(k + 1, min(limit, k + 5)) if page.texts[j] in COMMAS or page.has(j, COORDINATOR))
+        return next(closes, k)
     return k
 
 
@@ -186,10 +200,13 @@ def _own_outlet(page: Page, first: int, limit: int) -> bool:
     """Whether a citation only names the outlet whose text this is (“according to OUTLET's reporter, …” in its own
     report).
     """
+    own = tuple(fold_key(word) for word in page.syntax.get("own_reporter", ()))
+    reporter = first < limit and page.texts[first] in own
     for k in range(first, min(limit, first + 12)):
         if page.texts[k] in COMMAS or page.texts[k] == ":":
-            return False
+            return reporter
         hit = page.cover.get(k)
+        reporter = reporter and not (hit is not None and getattr(hit.entry.ref, "kind", "") == "outlet")
         if hit is not None and page.publisher and getattr(hit.entry.ref, "name", "") == page.publisher:
             return True
         if k > first and k in page.cue_at and page.cue_at[k].entry.ref.kind == "preposition":
@@ -203,7 +220,8 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
     if earlier is None or earlier.entry.ref.kind != "preposition" or earlier.first == cue:
         return None
     end = sources.extend(page, earlier.last, cue)
-    between = all(page.texts[k] in MARKS for k in range(end, cue))
+    end = min(_place_end(page, end, cue + 1), cue)
+    between = all(page.texts[k] in MARKS or page.has(k, bit("coordinator")) for k in range(end, cue))
     return (earlier.last, end) if between and end > earlier.last else None
 
 

@@ -30,7 +30,8 @@ def initial(page: Page, begin: int, cue: int) -> Range | None:
         return None
     limit = _object(page, first, cue)
     end = subject_end(page, first, limit)
-    if end <= first or _is_object(page, first, end, cue):
+    bare = end - first == 1 and page.has(first, bit("demonstrative")) and first not in page.cover
+    if end <= first or bare or _is_object(page, first, end, cue):
         return None
     return first, end
 
@@ -61,7 +62,7 @@ def subject_end(page: Page, first: int, limit: int) -> int:
         if not joined:
             return min(known.last, limit)
     end = extend(page, first, limit)
-    if end <= first or not speaks(page, first):
+    if end <= first or not any(speaks(page, k) for k in range(first, end)):
         return end
     marked = any(page.tags[k] & _MARKER for k in range(end, limit))
     while end < limit and not marked:
@@ -121,6 +122,8 @@ def _skip_opening(page: Page, begin: int, cue: int) -> int:
             or (page.has(k, bit("quantifier")) and page.has(k + 1, TIME))
         ):
             k += 1
+        elif k > begin and page.has(k, bit("demonstrative")) and page.has(k + 1, MEDIUM) and k + 1 not in page.cover:
+            return _last_named(page, k + 2, cue)  # “further on in this meeting NAME …”
         elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
             comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
             if comma:
@@ -142,7 +145,8 @@ def _last_named(page: Page, begin: int, cue: int) -> int:
     found = cue
     k = begin
     while k < cue:
-        if speaks(page, k) and not page.has(k - 1, PREPOSITION) and (k == begin or k - 1 not in page.cover):
+        hangs = page.has(k - 1, PREPOSITION | bit("addressee_preposition"))
+        if speaks(page, k) and not hangs and (k == begin or k - 1 not in page.cover):
             found = k
             k = max(extend(page, k, cue), k + 1)
         else:

@@ -197,7 +197,9 @@ def behind_colon(page: Page, colon: int) -> tuple[int, int]:
     quote = page.quote(first)
     last = page.line(first)[1]
     if quote is not None and quote[0] == first and quote[2].closed:
-        return first, quote[1]
+        names = quote[1] - first <= 6 and quote[1] < last and page.texts[quote[1]] not in MARKS
+        if not (names and page.verb_last):
+            return first, quote[1]
     return strip(page, first, clause_end_line(page, first, last))
 
 

@@ -9,6 +9,7 @@ from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 Range = tuple[int, int]
 COORDINATOR_LIKE = bit("coordinator") | PREPOSITION
@@ -70,7 +71,8 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
     k = cue - 1
     final = page.verb_last
     while k >= begin:
-        if final and is_finite(page, k) and page.cue_at[k].last < cue and not page.cue_at[k].entry.ref.head:
+        ended = final and is_finite(page, k) and page.cue_at[k].last < cue and not page.cue_at[k].entry.ref.head
+        if ended and not _attribute(page, page.cue_at[k]):
             return page.cue_at[k].last
         closing = page.quote(k) if page.texts[k] == "»" else None
         if page.texts[k] in ";؛:" or (closing is not None and closing[1] - closing[0] > 8):
@@ -78,6 +80,7 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
         if (
             page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("contrast"))
             and not page.tags[k] & PREPOSITION
+            and not (final and page.tags[k] & bit("contrast") and _only_adverbs(page, k + 1, cue))
         ):
             hangs = page.tags[k] & bit("relative") and not verb_between(page, begin, k)
             if not hangs and not (final and _in_participle(page, k)):
@@ -87,6 +90,23 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
             return k + 1
         k -= 1
     return begin
+
+
+def bare_participle(page: Page, hit: Hit) -> bool:
+    """Whether a verb form ends in a participle without its auxiliary: “announced”, which may describe a noun."""
+    return page.texts[hit.last - 1].endswith(tuple(fold_key(e) for e in page.syntax["endings"].get("participle", ())))
+
+
+def _attribute(page: Page, hit: Hit) -> bool:
+    """Whether a passive participle describes the noun before it (“a referee invited to the cup”) and ends no clause."""
+    if not hit.entry.feature.startswith("passive") or not bare_participle(page, hit):
+        return False
+    goes_on = page.texts[hit.last] not in MARKS if hit.last < len(page.texts) else False
+    return goes_on and not page.tags[hit.last] & (bit("complementizer") | bit("coordinator") | bit("auxiliary"))
+
+
+def _only_adverbs(page: Page, first: int, last: int) -> bool:
+    return all(page.tags[k] & (ADVERB | TIME | bit("contrast")) for k in range(first, last))
 
 
 def _in_participle(page: Page, k: int) -> bool:
@@ -109,7 +129,9 @@ def subject_last(page: Page, begin: int, cue: int) -> Range | None:
     """
     near = clause_start(page, begin, cue)
     found = initial(page, near, cue)
-    if near == begin or not _closed(page, near, cue):
+    inserted = page.has(near - 1, bit("complementizer") | bit("subordinator"))
+    junk = inserted and found is not None and not sources.speaks(page, found[0])
+    if near == begin or not (junk or _closed(page, near, cue)):
         return found
     start = near
     while start > begin and (outer := _around(page, begin, start)) < start:
@@ -222,7 +244,9 @@ def _sets_name_off(page: Page, first: int, last: int, limit: int) -> bool:
 
 def allows(cue: Cue, kind: str) -> bool:
     """Whether a cue takes a complement of a kind; strong cues take colons and quotations anyway."""
-    return kind in cue.content or (kind in ("colon", "quote") and cue.strength == "strong")
+    return kind in cue.content or (
+        kind in ("colon", "quote") and cue.strength == "strong" and not (kind == "colon" and cue.sense == "describe")
+    )
 
 
 def phrase_end(page: Page, phrases: tuple[str, ...], k: int) -> int:

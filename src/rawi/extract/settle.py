@@ -2,7 +2,9 @@
 
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import Page
+from rawi.extract.sources import LONGEST
 
+_EDGED = frozenset(("that", "colon", "quote", "bare"))
 _RANK = {"header": 5, "relay": 6, "preposition": 3, "participle": 3, "noun": 1}
 
 
@@ -42,6 +44,8 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     stays, then the earlier cue.  A citation without a source gives way to any other attribution of its content.
     """
     drafts = relay(page, drafts)
+    if page.verb_last:
+        _as_named_elsewhere(page, drafts)
     kept: list[Draft] = []
     by_cue: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda d: (d.cue[0], -_rank(d))):
@@ -60,6 +64,27 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         by_content[key] = draft
         chosen.append(draft)
     return sorted(chosen, key=lambda d: d.cue)
+
+
+def _as_named_elsewhere(page: Page, drafts: list[Draft]) -> None:
+    """Give a subject that borders on its verb's object the length it has where the same speaker stands before a clause.
+
+    Before a clause or a colon nothing but the speaker stands; “the mayor of CITY called the bridge …” has no such edge.
+    """
+    spoke = [d for d in drafts if d.source and d.rule == "verb.initial" and d.complement in _EDGED]
+    names = {tuple(page.texts[a:b]) for a, b in (d.source for d in spoke if d.source)}
+    for draft in drafts:
+        if not (draft.complement in ("object", "prep") or draft.rule == "verb.coordinated") or draft.impersonal:
+            continue
+        first, last = draft.source or (draft.content[0][0], draft.content[0][0])
+        touches = draft.content[0][0] == last
+        whole = tuple(page.texts[first : max(last, draft.content[0][1] - 1) if touches else last])
+        known = page.cover.get(first)
+        least = 1 if known is None and draft.source else known.last - first + 1 if known is not None else 2
+        end = next((first + n for n in range(min(len(whole), LONGEST), least - 1, -1) if whole[:n] in names), last)
+        draft.source = (first, end) if end > first else None
+        if touches:
+            draft.content[0] = (end, draft.content[0][1])
 
 
 def _idle(draft: Draft, others: list[Draft]) -> bool:

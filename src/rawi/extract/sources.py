@@ -153,7 +153,10 @@ def extend(page: Page, begin: int, limit: int) -> int:
     k = begin
     while k < limit and page.has(k, bit("report_reference")):
         k += 1
+    if k > begin and page.verb_last:
+        return k
     talks = bit("addressee_preposition") if page.verb_last else 0
+    manner = bit("void") if page.verb_last else 0
     while k < limit and k - begin < LONGEST:
         word = page.texts[k]
         if word in MARKS:
@@ -179,7 +182,7 @@ def extend(page: Page, begin: int, limit: int) -> int:
             break
         if k > begin and page.tags[k] & bit("object_opening") and not (hits and hits[0].last - k > 1):
             break
-        if k > begin and _disagrees(page, k, begin):
+        if k > begin and (_disagrees(page, k, begin) or (page.tags[k] & manner and not page.tags[k] & MEDIUM)):
             break
         if k > begin and word in page.syntax.get("possessive", ()) and k + 1 < limit and page.texts[k + 1][0].isalpha():
             k += 1

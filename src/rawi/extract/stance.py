@@ -1,8 +1,10 @@
 """How the speaker stands to the content, and whether the words are given as spoken."""
 
 from rawi.extract.chain import cites_outlet
+from rawi.extract.content import GOES_ON
 from rawi.extract.drafts import Draft
 from rawi.extract.mentions import MARKS, Page
+from rawi.extract.sources import is_finite
 from rawi.packs.compile import bit
 from rawi.types import Mode, Stance
 
@@ -47,12 +49,30 @@ def _rejects(page: Page, first: int, last: int) -> bool:
     if page.tags[first] & bit("subordinator") or page.has(first + 1, bit("subordinator")):
         return False
     negators = [k for k in range(first, end) if page.tags[k] & bit("negator")]
-    for k in range(first, min(first + 10, last)):
-        if page.tags[k] & bit("falsity") and not any(n < k for n in negators):
+    reach = first + (30 if last_one else 10)
+    for k in range(first, min(reach, last)):
+        late = last_one and k >= first + 3 and (_told(page, first, k) or (k >= first + 10 and not _ends(page, k, last)))
+        if page.tags[k] & bit("falsity") and not late and not any(n < k for n in negators):
             return True
         if page.tags[k] & bit("any") and any((n > k) if last_one else (k - 8 <= n < k) for n in negators):
             return True
     return any(_no_contact(page, n, end, last_one) for n in negators if n - first <= 7 or last_one)
+
+
+def _told(page: Page, first: int, k: int) -> bool:
+    """Whether somebody else is quoted in the content before word k: the rejection is theirs."""
+    return any(
+        is_finite(page, j) and not page.cue_at[j].entry.ref.head and page.cue_at[j].entry.ref.sense in GOES_ON
+        for j in range(first, k - 1)
+    )
+
+
+def _ends(page: Page, k: int, last: int) -> bool:
+    """Whether a predicate at word k closes its clause: only its copula stands behind it."""
+    behind = k + 1
+    while behind < last and page.tags[behind] & (bit("falsity") | bit("auxiliary")):
+        behind += 1
+    return behind >= last or page.texts[behind] in MARKS or page.has(behind, bit("coordinator"))
 
 
 def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:

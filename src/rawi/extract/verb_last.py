@@ -9,6 +9,7 @@ from rawi.extract.drafts import (
     Range,
     addressee,
     allows,
+    bare_participle,
     bounds,
     clause_start,
     content_of,
@@ -44,6 +45,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
     draft.addressee = addressee(page, hit, source[1] if source else clause, hit.first)
     found = complement(page, hit.last, limit, across=False)
+    if found is not None and found[0] == "that" and _half_conjunction(page, clause, hit.first):
+        return None
     if found is not None and (allows(cue, found[0]) or found[0] == "that"):
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif found is None and hit.last < limit and page.texts[hit.last] not in MARKS and "bare" in cue.content:
@@ -59,6 +62,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
         return None
     if not draft.content and cue.sense == "decline":
         _topic(page, draft, clause)
+    if not draft.content:
+        _behind_comma(page, hit, draft, clause, limit)
     if not draft.content:
         _object_before(page, cue, draft, clause)
     return draft if draft.content else None
@@ -102,6 +107,8 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
     if draft.source is None and (text := _text_that_says(page, clause, hit.first)) is not None:
         draft.source, draft.impersonal, first = text, False, text[1]
     found = complement(page, hit.last, limit, across=False)
+    if found is not None and found[0] == "that" and _half_conjunction(page, clause, hit.first):
+        return None
     if found is not None and found[0] in ("that", "colon", "quote"):
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif hit.last < limit and page.texts[hit.last] not in MARKS and not page.tags[hit.last] & bit("coordinator"):
@@ -117,7 +124,15 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
         draft.content, draft.complement = pieces(page, k + 1 if k >= 0 else first, hit.first, "object"), "object"
     weak = cue.strength == "weak" and draft.complement in ("bare", "object")
     weak = weak or (cue.sense in BELIEFS and draft.complement == "object")
+    described = hit.first > clause and bare_participle(page, hit) and draft.source is None
+    weak = weak or (described and draft.complement == "bare")  # “the announced programme”
     return draft if draft.content and not weak else None
+
+
+def _half_conjunction(page: Page, first: int, last: int) -> bool:
+    """Whether a conjunction in two parts stands around the verb: its second part opens no content."""
+    halves = tuple(fold_key(h) for h in page.syntax.get("split_conjunctions", ()))
+    return any(phrase_end(page, halves, k) > 0 for k in range(first, last))
 
 
 def _text_that_says(page: Page, first: int, last: int) -> Range | None:
@@ -196,6 +211,22 @@ def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | Non
     return None
 
 
+def _behind_comma(page: Page, hit: Hit, draft: Draft, clause: int, limit: int) -> None:
+    """What was said behind a comma where a colon is usual: “NAME stressed, the bridge is open”."""
+    cue: Cue = hit.entry.ref
+    first = hit.last + 1
+    said = cue.sense in GOES_ON or ("that" in cue.content and cue.strength == "strong")
+    if not said or first + 3 > limit or page.texts[hit.last] not in COMMAS or draft.source is None:
+        return
+    opens = bit("subordinator") | bit("complementizer")
+    if page.has(clause - 1, opens) or page.tags[first] & (opens | bit("contrast") | bit("coordinator")):
+        return
+    if any(page.tags[k] & bit("object_marker") for k in range(clause, hit.first)) or first in page.cue_at:
+        return
+    if not any(page.texts[k] in cue.prepositions for k in range(draft.source[1], hit.first)):
+        draft.content, draft.complement = content_of(page, "bare", first, limit), "bare"
+
+
 def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     """An object that stands between the subject and a verb-final cue: with its marker, or behind a preposition."""
     first = max(draft.source[1], clause) if draft.source is not None else clause
@@ -206,16 +237,16 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
             draft.source, first = (draft.source[0], named), named
     if "prep" in cue.content:
         for k in range(first, last):
-            if page.texts[k] in cue.prepositions:
+            if page.texts[k] in cue.prepositions and not page.tags[k - 1] & PREPOSITION:
                 draft.content, draft.complement = pieces(page, k + 1, last, "prep"), "prep"
                 return
     if "object" not in cue.content and "that" not in cue.content:
         return
-    first = max([first, *(k + 1 for k in range(first, last - 2) if page.texts[k] in COMMAS)])
+    marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
+    first = max([first, *(k + 1 for k in range(first, (marker or last) - 2) if page.texts[k] in COMMAS)])
     while first < last and (page.tags[first] & (ADVERB | TIME | bit("coordinator")) or page.texts[first] in MARKS):
         first += 1
     if first < last and page.texts[first] in cue.addressee_prep:
         first = sources.extend(page, first + 1, last)
-    marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
     if "object" in cue.content and first < last and (marker or last - first >= 2):
         draft.content, draft.complement = pieces(page, first, last, "object"), "object"
