@@ -23,12 +23,32 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft is not None and draft.cue[0] not in taken and draft.cue[1] not in ends:
             found.append(draft)
+    amounts = {id(d) for d in _table(page, found)}
+    found = [d for d in found if id(d) not in amounts]
     for draft in found:
         _run_on(page, draft, drafts + found)
     for draft in drafts:
         if draft.complement == "colon" and draft.source is not None:
             _post(page, draft, drafts + found)
     return [d for d in found if d.content]
+
+
+def _table(page: Page, found: list[Draft]) -> list[Draft]:
+    """Headers that are rows of a table of amounts: three or more lines on end, each with a few words and a number."""
+    rows: list[Draft] = []
+    run: list[Draft] = []
+    for draft in [*found, None]:
+        if draft is not None and _amount(page, draft) and (not run or draft.cue[0] <= page.line(run[-1].cue[0])[1] + 8):
+            run.append(draft)
+            continue
+        rows += run if len(run) >= 3 else []
+        run = [draft] if draft is not None and _amount(page, draft) else []
+    return rows
+
+
+def _amount(page: Page, draft: Draft) -> bool:
+    first, last = draft.cue[1], page.line(draft.cue[0])[1]
+    return 0 < last - first <= 12 and any(page.texts[k][0].isdigit() for k in range(first, min(first + 3, last)))
 
 
 _POST = 260  # words; longer texts are articles, whose headline speaks for itself

@@ -76,7 +76,8 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
     In scripts with capitals each must be capitalised; elsewhere there are at most three, and a clause must follow.
     """
     comma = next((k for k in range(first, min(last, first + 5)) if page.texts[k] in COMMAS), last)
-    if comma < last - 1 and not page.cased and sources.speaks(page, comma + 1):
+    described = any(sources.speaks(page, k) for k in range(comma + 1, min(last, comma + 5)))
+    if comma < last - 1 and not page.cased and described:
         last = comma  # “NAME, the head of …”
     if any(page.tags[k] or not page.texts[k][0].isalpha() for k in range(first, last)):
         return False

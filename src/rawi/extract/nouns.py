@@ -6,7 +6,7 @@ from rawi.extract.content import complement
 from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import Page
-from rawi.extract.sources import is_finite
+from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
@@ -21,6 +21,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         return rejected
     source, after = _owner(page, hit, begin, limit)
     found = complement(page, after, limit, across=False)
+    if found is None and page.verb_last and source is not None:
+        found = _colon_behind_topic(page, after, limit)
     draft = Draft((hit.first, hit.last), [], "noun", cue, hit.entry.feature, source)
     if source is not None and not page.cased and not (may_speak(page, source) or may_name(page, [*range(*source)])):
         source = draft.source = None
@@ -31,6 +33,15 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         if k > 0:
             draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
     return draft if draft.content else None
+
+
+def _colon_behind_topic(page: Page, first: int, limit: int) -> tuple[str, int] | None:
+    """The colon behind what a claim is about: “NAME's claim about the bridge: …”."""
+    about = first < limit and page.tags[first] & PREPOSITION
+    colon = next((k for k in range(first, min(limit, first + 10)) if page.texts[k] == ":"), -1) if about else -1
+    if colon < 0 or any(k in page.cue_at and page.cue_at[k].entry.ref.kind != "mark" for k in range(first, colon)):
+        return None
+    return "colon", colon
 
 
 def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, int]:

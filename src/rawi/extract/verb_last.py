@@ -211,6 +211,15 @@ def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | Non
     return None
 
 
+def _out_of_source(page: Page, cue: Cue, draft: Draft) -> None:
+    """A preposition of the cue that the subject took along: “sources aware of talks gave news”, which is of talks."""
+    first, last = draft.source or (0, 0)
+    k = next((k for k in range(first + 1, last - 1) if page.texts[k] in cue.prepositions), 0)
+    if k and sources.speaks(page, first):
+        draft.source = (first, k)
+        draft.content, draft.complement = pieces(page, k + 1, draft.cue[0], "prep"), "prep"
+
+
 def _behind_comma(page: Page, hit: Hit, draft: Draft, clause: int, limit: int) -> None:
     """What was said behind a comma where a colon is usual: “NAME stressed, the bridge is open”."""
     cue: Cue = hit.entry.ref
@@ -239,6 +248,10 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
         for k in range(first, last):
             if page.texts[k] in cue.prepositions and not page.tags[k - 1] & PREPOSITION:
                 draft.content, draft.complement = pieces(page, k + 1, last, "prep"), "prep"
+                return
+        if draft.source is not None:
+            _out_of_source(page, cue, draft)
+            if draft.content:
                 return
     if "object" not in cue.content and "that" not in cue.content:
         return
