@@ -144,6 +144,21 @@ def test_markdown_escapes_markup() -> None:
     assert text.count("\n## ") >= 4
 
 
+def test_gist_quotes_where_the_packs_know_no_word_of_it() -> None:
+    one = claims()[1]
+    quoted = replace(one, title="guide: statement", assertions=(replace(one.assertions[0], quote="Two is\nmore"),))
+    assert gist(quoted) == "guide: “Two is more”"
+    assert gist(replace(quoted, title="guide: statement (denied)")) == "guide: “Two is more” (denied)"
+    arabic = replace(quoted, assertions=(replace(one.assertions[0], quote="اثنان أكثر"),))
+    assert gist(arabic) == "guide: statement"
+
+
+def test_latin_says_in_english_what_an_outlet_is() -> None:
+    assert latin("صحيفة الشمال", "ar").endswith(" newspaper")
+    assert latin("خبرگزاری باران", "fa").endswith(" news agency")
+    assert latin("صحيفة", "ar") != "newspaper"
+
+
 def test_latin_transliterates_only_other_scripts() -> None:
     assert latin("plain 2026-01-01") == "plain 2026-01-01"
     assert not is_right_to_left(latin("Wire <- صحيفة الشمال", "ar"))

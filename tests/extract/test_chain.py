@@ -20,6 +20,7 @@ ROWS = [
      "AFP > New York Times > unnamed Italian officials"),
     ("ar", "أفادت قناة الجزيرة نقلا عن وكالة رويترز بأن الميناء سيغلق يومين.", "", "Al Jazeera > Reuters"),
     ("ar", "قال السفير العماني لوكالة رويترز إن الصادرات زادت.", "", "Reuters > Omani ambassador"),
+    ("ar", "قال السفير العماني لوكالة الرصيف إن الصادرات زادت.", "وكالة الرصيف", "وكالة الرصيف > Omani ambassador"),
     ("fa", "رویترز به نقل از یک دیپلمات ترکیه‌ای نوشت که مسابقه به تعویق افتاد.", "",
      "Reuters > unnamed Turkish diplomat"),
     ("fa", "به گزارش خبرگزاری فارس، سفیر قبرس گفت که نمایشگاه باز است.", "Fars News", "Fars News > Cypriot ambassador"),

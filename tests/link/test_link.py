@@ -171,3 +171,42 @@ def test_reasons_are_sentences() -> None:
     score, reasons = explain_pair(features(*sent())[0], features(*sent("two"))[0])
     assert score > 0.9
     assert any("words are shared" in reason for reason in reasons)
+
+
+def test_who_names_another_as_the_one_who_did_it_tells_the_mirror_of_a_claim() -> None:
+    reports = [
+        told("a", "Oman opened the channel to Malta, an official said.", "Oman opened the channel to Malta"),
+        told("b", "An envoy said that Malta opened the channel to Oman.", "Malta opened the channel to Oman"),
+        told("c", "No, Malta opened the channel to Oman, said a third.", "Malta opened the channel to Oman"),
+        told("d", "They denied that Oman opened the channel.", "that Oman opened the channel", stance="denies",
+             sense="deny"),
+    ]  # fmt: skip
+    found = sorted(sorted(a.side for a in c.assertions) for c in link(reports))
+    assert found == [["against", "for"], ["for", "for"]]
+
+
+def test_a_refusal_to_comment_alone_is_no_claim() -> None:
+    report = told("a", "The embassy in Malta declined to comment on it.", "declined to comment", stance="declines")
+    assert link([report]) == []
+
+
+def test_an_outlet_that_no_pack_knows_is_a_first_teller_where_others_cite_it() -> None:
+    text = "Oman sent a letter to Malta about the fishing boats"
+    own = told("a", text, text, publisher="Quay Courier", day="2026-03-04")
+    retold = told("b", f"{text}.", text, relays=("Quay Courier",), publisher="@gull", day="2026-03-05")
+    (claim,) = link([own, retold])
+    assert {a.origin for a in claim.assertions} == {"Quay Courier"}
+    (alone,) = link([own])
+    assert alone.assertions[0].origin == ""
+
+
+def test_offices_of_two_camps_are_two_origins_and_two_of_one_camp_are_one() -> None:
+    text = "Malta is mediating between Oman and Kyrgyzstan"
+
+    def said(name: str, speaker: str, camp: str) -> Report:
+        return told(name, f"{name}: {text}.", text, speaker=speaker, kind="person", camp=camp)
+
+    first, second = said("a", "Omani culture minister", "Oman"), said("b", "Kyrgyz culture minister", "Kyrgyzstan")
+    assert [(c.status, c.camps) for c in link([first, second])] == [("corroborated 2", 2)]
+    third = said("c", "Omani fishing minister", "Oman")
+    assert [(c.status, c.origins) for c in link([first, third])] == [("asserted", 1)]

@@ -10,6 +10,7 @@ from rawi.text.visible import is_right_to_left, one_line
 from rawi.types import Claim, Contact
 
 _MOST = 6
+_NOTHING, _DENIED = "statement", " (denied)"  # a title whose words the packs do not know
 _NAMES = ("actor", "country", "nisba", "capital")
 
 
@@ -19,12 +20,21 @@ def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     if told:
         return told
     if not is_right_to_left(claim.title):
-        return one_line(claim.title)
+        return _quoted(claim) or one_line(claim.title)
     first = next((a for a in claim.assertions if " ".join(a.quote.split()) == claim.title), claim.assertions[0])
     found = subjects(claim.title, first.language)
     if found:
         return latin(f"about {', '.join(found)}")
     return latin(f"words of {first.speaker.label}" if first.speaker.label else claim.title, first.language)
+
+
+def _quoted(claim: Claim) -> str:
+    """Who says it and the words, where the packs know nothing in them and they can stand in a line of Latin letters."""
+    head, _, rest = claim.title.rpartition(": ")
+    quote = next((one_line(a.quote) for a in claim.assertions if not is_right_to_left(a.quote)), "")
+    if rest.removesuffix(_DENIED) != _NOTHING or not quote:
+        return ""
+    return one_line(f"{head}: “{quote}”" if head else f"“{quote}”") + rest.removeprefix(_NOTHING)
 
 
 def _contact(contacts: Sequence[Contact]) -> str:

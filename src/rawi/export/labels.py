@@ -23,11 +23,17 @@ def latin(text: str, language: str = "") -> str:
 
 
 def _spelt(stretch: str, language: str) -> str:
+    from rawi.packs.glossary import load_glossary
     from rawi.packs.language import language_of
     from rawi.packs.latin import romanize
+    from rawi.text.normalize import fold_key
 
     found = language if language in ("ar", "fa") else language_of(stretch)
-    spelt = romanize(stretch, found if found in ("ar", "fa") else "ar")
+    script = found if found in ("ar", "fa") else "ar"
+    head, _, name = stretch.partition(" ")
+    term = load_glossary(script).at([fold_key(head)], 0, 1) if name else None
+    named = term is not None and term[0].kind == "noun"
+    spelt = f"{romanize(name, script)} {term[0].english}" if term and named else romanize(stretch, script)
     return "?" if is_right_to_left(spelt) or not spelt else spelt
 
 

@@ -12,6 +12,8 @@ from rawi.extract.mentions import Page
 from rawi.extract.people import People
 from rawi.packs.actors import Actor
 from rawi.packs.compile import bit
+from rawi.text.normalize import fold_key
+from rawi.text.segment import words
 from rawi.types import Hop, HopRole, Speaker
 
 _CITING = frozenset(("preposition", "header"))
@@ -170,9 +172,18 @@ def relays(page: Page, draft: Draft, discourse: Discourse, outer: tuple[str, ...
         if named.kind != "unspecified":
             own.append(named.label)
     met = venue(page, draft, discourse.people)
-    if met and met not in own:
+    if met and met not in own and not _itself(page, draft, publisher):
         own.append(met)
     return tuple(dict.fromkeys(n for n in (*outer, *own) if n != publisher))
+
+
+def _itself(page: Page, draft: Draft, publisher: str) -> bool:
+    """Whether the outlet that a speaker talked to is the publisher, by the words behind “agency”, “paper”."""
+    if draft.addressee is None:
+        return False
+    first, last = draft.addressee
+    named = words(fold_key(publisher))[2]
+    return len(named) > 1 and page.has(first, bit("outlet_head")) and named[1:] == page.texts[first + 1 : last]
 
 
 def chain(publisher: str, names: tuple[str, ...], speaker: Speaker, cue: str) -> tuple[Hop, ...]:

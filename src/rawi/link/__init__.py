@@ -65,6 +65,8 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
         members = made.members[root]
         bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
         told = [ordered[k] for k in members]
+        if all(one.stance == "declines" for one in told):
+            continue  # who will not say anything, about nothing that is told here, makes no claim
         made_of = claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound)
         groups.append((made_of, told))
     return [one for one, _ in groups] + agreements(groups)

@@ -1,8 +1,8 @@
 """First tellers: whom an assertion rests on, after everything that retells the same report is put together.
 
 In this order: a named speaker's act; the innermost outlet whose report is retold; the outlet that publishes.  An
-unnamed source is tied to the outlet that quotes it.  What repeats another document's wording has that one's origin.
-"" is "not stated": it is no origin, and is never counted as one.
+unnamed source is tied to the outlet that quotes it; an outlet that no pack knows is one where others cite it.  What
+repeats another document's wording has that one's origin.  "" is "not stated": it is no origin, and is never counted.
 """
 
 from collections import Counter
@@ -55,8 +55,8 @@ def stated(one: Candidate) -> str:
                 return one.relays[-1]
         if speaker.kind == "outlet":
             return outlet(speaker.label) or speaker.label
-        if retold:
-            return retold[-1]
+        if retold or (handed and not one.relays[-1].startswith(UNNAMED)):
+            return retold[-1] if retold else one.relays[-1]
         if speaker.kind == "group":
             return speaker.label
     return outlet(one.publisher)
@@ -88,9 +88,10 @@ def origins(
     """
     found = []
     shared = Counter(copies.values())
+    cited = {name for one in members for name in one.relays}
     for one in members:
-        teller = stated(one)
-        if not teller or teller == outlet(one.publisher):
+        teller = stated(one) or (one.publisher if one.publisher in cited else "")
+        if not teller or teller in (one.publisher, outlet(one.publisher)):
             first = copies.get(one.document, one.document)
             repeated = own.get(first, "") if shared[first] > 1 else ""
             teller = going_on.get(one.id, "") or repeated or teller

@@ -6,7 +6,7 @@ be still to come.  A message that was not sent is no contact of this kind: to de
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
-_TABLES = ("contact", "onset", "act", "object", "filler")
+_TABLES = ("contact", "onset", "act", "object", "filler", "alone")
 _DONE = frozenset(("approve", "finalise"))
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
@@ -118,6 +118,24 @@ def spoken(key: str, notion: str) -> bool:
     if parts[0] == "contact":
         return notion in tables["contact"]
     return tables["act"].get(notion) == parts[1] or tables["object"].get(notion) == parts[2]
+
+
+def mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two stretches name different states as the one that did what one side does alone."""
+    one, other = _doer(left), _doer(right)
+    return bool(one and other) and one != other
+
+
+def _doer(things: Sequence[str]) -> str:
+    """The state that does what one side does alone: named last before the act, or first behind it; "" without one.
+
+    things: ids in the order of the text.
+    """
+    at = next((k for k, one in enumerate(things) if one in _tables()["alone"]), -1)
+    if at < 0:
+        return ""
+    before, behind = ([state(t) for t in some if ":" in t] for some in (reversed(things[:at]), things[at:]))
+    return next(iter([*before, *behind]), "")
 
 
 def approvable(*ids: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rawi.link.bond import denied_by_one
 from rawi.link.candidate import Candidate
 from rawi.link.course import persons
-from rawi.link.proposition import is_contact, party, state
+from rawi.link.proposition import is_contact, mirrored, party, state
 from rawi.link.resolve import Clusters
 from rawi.link.scale import Scale, View
 from rawi.link.standing import DENYING, against
@@ -32,6 +32,8 @@ def reaching(
             if not _may_deny(one.one, two.one) or made.root(denial) == made.root(other) or not one.things:
                 continue
             if any(key.startswith("contact:") for key in one.keys) and not denied_by_one(one, two, scale):
+                continue
+            if mirrored(one.one.things, two.one.things):
                 continue
             common = scale.sum(one.things & two.things)
             near = one.one.document == two.one.document

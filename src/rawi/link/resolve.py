@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from rawi.link.bond import common
 from rawi.link.candidate import Candidate
 from rawi.link.course import elsewhere, turned
+from rawi.link.proposition import mirrored
 from rawi.link.scale import Scale, View
 from rawi.link.standing import against
 from rawi.types import Judgement
@@ -57,6 +58,8 @@ def refuses(a: View, b: View) -> str:
             return "one was tried or offered, the other has happened, and one article tells both"
     if turned(x, y):
         return "one goes from the one to the other, the other the opposite way"
+    if mirrored(x.things, y.things):
+        return "each names another one who did it"
     if elsewhere(x, y):
         return "they tell of contacts between other sides"
     if _asked(x, y):

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rawi.link.candidate import Candidate
 from rawi.link.origins import outlet
+from rawi.packs.actors import load_actors
 from rawi.types import Assertion, Side
 
+_OFFICES = frozenset(("person", "government", "organization"))
 DENYING = frozenset(("deny", "reject"))
 
 
@@ -118,7 +121,8 @@ def status(assertions: Sequence[Assertion]) -> str:
 def origin_count(assertions: Sequence[Assertion]) -> int:
     """Independent origins for the claim.
 
-    Only what is known to be somebody counts beside another: an actor or an outlet of the packs.  All that is not
+    Only what is known to be somebody counts beside another: an actor or an outlet of the packs, or the offices of a
+    camp for which nobody else speaks, as one.  All that is not
     stated, the publishers' own voice included, counts as one together, and only where nobody is known.  A publisher
     that names somebody else for the claim is no second origin beside that one.
     """
@@ -128,7 +132,20 @@ def origin_count(assertions: Sequence[Assertion]) -> int:
     for one in known:
         told.setdefault(one.document, set()).add(one.origin)
     found = {a.origin for a in known if len(told[a.document]) == 1 or a.origin != _publisher(a)}
-    return len(found) or int(bool(pro))
+    offices = {a.speaker.camp for a in pro if _office(a)} - {a.speaker.camp for a in known}
+    return len(found) + len(offices) or int(bool(pro))
+
+
+def _office(one: Assertion) -> bool:
+    """Whether the origin is the speaker, known by an office or as a body of a camp, not by name or as a country."""
+    speaker = one.speaker
+    named = speaker.actor or speaker.kind not in _OFFICES or speaker.label in _countries()
+    return bool(one.attribution and speaker.camp and one.origin == speaker.label and not named)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(one.name for one in load_actors().countries.values())
 
 
 def _publisher(one: Assertion) -> str:
