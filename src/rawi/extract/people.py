@@ -7,6 +7,7 @@ from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit
 from rawi.packs.glossary import load_glossary
 from rawi.packs.latin import bare, is_met, is_name_word, romanize
+from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
@@ -189,22 +190,22 @@ class People:
 
     def in_role(self, hits: list[Hit], country: Country | None) -> tuple[Speaker | None, Speaker | None]:
         """Who was named before, and who is named further on, with one of the titles of a phrase."""
-        before = next((p.speaker for p in reversed(self.named) if self._holds(p, hits, country)), None)
-        after = next((p.speaker for p in self.ahead if self._holds(p, hits, country)), None)
+        title = next((h.entry.ref for h in hits if h.entry.category == "title"), None)
+        if title is None:
+            return None, None
+        before = next((p.speaker for p in reversed(self.named) if self._holds(p, title, country)), None)
+        after = next((p.speaker for p in self.ahead if self._holds(p, title, country)), None)
         return before, after
 
-    def _holds(self, person: Person, hits: list[Hit], country: Country | None) -> bool:
-        """Whether a person was named with one of these titles, or a fuller form of one (the minister, the foreign
-        minister).
-        """
+    def _holds(self, person: Person, title: Name, country: Country | None) -> bool:
+        """Whether a person was named with this title, or a fuller form of it (the minister, the foreign minister)."""
         if country is not None and person.country and person.country != country.id:
             return False
-        asked = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
-        asked = dict(list(asked.items())[:1])
-        if person.titles & asked.keys():
+        if title.id in person.titles:
             return True
-        full = {self.titles.get(t, "") for t in person.titles}
-        return any(f.endswith(" " + bare) for f in full for bare in asked.values() if bare and " " not in bare)
+        bare = " " + title.english
+        plain = title.english and " " not in title.english
+        return bool(plain) and any(self.titles.get(t, "").endswith(bare) for t in person.titles)
 
     def _introduce(self, speaker: Speaker, first: int, last: int) -> None:
         """Enter a name at words [first, last) with the titles and the country that stand around it."""
