@@ -139,6 +139,9 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     leading = all(
         page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
     )
+    joined = bit("subordinator") | bit("complementizer") | COORDINATOR
+    if page.verb_last and page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS:
+        leading = True  # “…, because according to NAME, …”
     found = complement(page, after, limit, across=False) if after < limit else None
     if not leading:
         draft.relay = _cited_before(page, begin, hit.first)
@@ -221,6 +224,8 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
         return None
     end = sources.extend(page, earlier.last, cue)
     end = min(_place_end(page, end, cue + 1), cue)
+    if end < cue <= end + 3 and page.tags[end] & sources.PREPOSITION and page.verb_last:
+        end = cue  # “according to OUTLET from CITY, citing …”, the comma left out
     between = all(page.texts[k] in MARKS or page.has(k, bit("coordinator")) for k in range(end, cue))
     return (earlier.last, end) if between and end > earlier.last else None
 

@@ -246,7 +246,7 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
             draft.source, first = (draft.source[0], named), named
     if "prep" in cue.content:
         for k in range(first, last):
-            if page.texts[k] in cue.prepositions and not page.tags[k - 1] & PREPOSITION:
+            if page.texts[k] in cue.prepositions and not page.tags[k - 1] & PREPOSITION and not page.tags[k] & ADVERB:
                 draft.content, draft.complement = pieces(page, k + 1, last, "prep"), "prep"
                 return
         if draft.source is not None:
