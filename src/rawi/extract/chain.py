@@ -86,6 +86,10 @@ def cites_outlet(page: Page, source: tuple[int, int]) -> bool:
 def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
     """The attribution that fills a citation's content: its cue stands there and its content makes up most of it."""
     begin, last = citing.content[0][0], citing.content[-1][1]
+    before = bisect_left(order, begin, key=_cue_start) - 1
+    told = order[before] if before >= 0 and citing.complement == "left" else citing
+    if told is not citing and told.source is not None and told.content[0][0] < begin < last <= told.content[-1][1] + 1:
+        return told  # “NAME said: ‘… . …’, according to OUTLET”
     near_by = slice(bisect_left(order, begin, key=_cue_start), bisect_left(order, last, key=_cue_start))
     for other in order[near_by]:
         if other is citing:
@@ -93,6 +97,8 @@ def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
         first = other.source[0] if other.source is not None else other.cue[0]
         covered = sum(max(0, min(b, last) - max(a, begin)) for a, b in other.content)
         near = min(first, other.content[0][0]) - begin <= 8
+        if near and other.content[-1][1] >= last - 2 and other.cue[0] >= begin:  # the clause is all its own
+            covered = last - min(first, other.cue[0])
         if (
             other.source is not None
             and begin <= other.source[0]
@@ -153,7 +159,7 @@ def venue(page: Page, draft: Draft, people: People) -> str:
         hit = page.cover.get(k)
         if hit is None or not isinstance(hit.entry.ref, Actor) or hit.entry.ref.kind != "outlet" or hit.first != k:
             continue
-        if hit.entry.ref.platform:
+        if hit.entry.ref.platform or page.has(k, bit("time")):
             continue
         governed = page.governed(k) or any(
             page.has(j, bit("preposition") | bit("medium") | bit("outlet_head") | bit("addressee_preposition"))

@@ -41,6 +41,8 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         first, last = left_content(page, begin, hit.first)
         if not any(is_finite(page, k) for k in range(first, last)):  # else it only repeats that verb's subject
             draft.content, draft.complement = pieces(page, first, last, "left"), "left"
+        if first >= last and page.verb_first and hit.last + 1 < limit and page.texts[hit.last] in COMMAS:
+            draft.content, draft.complement = content_of(page, "rest", hit.last + 1, limit), "rest"
     if cue.kind == "participle" and draft.content:
         _until_main_verb(page, draft, limit)
         if page.verb_last:
@@ -68,7 +70,10 @@ def _governs(page: Page, hit: Hit, cue: Cue, limit: int) -> bool:
     found = complement(page, hit.last, limit, across=False)
     if found is not None:
         return True
-    return bool(page.verb_first and cue.prepositions) and prepositional(page, cue, hit.last, limit) > 0
+    return (
+        bool(page.verb_first and cue.prepositions and cue.strength == "strong")
+        and prepositional(page, cue, hit.last, limit) > 0
+    )
 
 
 def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
@@ -117,16 +122,19 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     if page.verb_last and first + 1 < limit and page.texts[first] in OPENERS and _names(page, first):
         first += 1
     source = (first, _cited(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
+    quoted = page.quote(first) if first < limit and page.texts[first] in OPENERS else None
+    if page.verb_first and quoted is not None and quoted[0] == first and quoted[1] - first <= 7:
+        source = (first + 1, quoted[1] - 1)
     if source is not None and source[1] <= source[0]:
         source = None
-    if source is not None and not may_speak(page, source):
+    if source is not None and cue.source != "any" and not may_speak(page, source):
         return None
     if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0]) or _bare_text(page, source)):
         return None
     if _own_outlet(page, hit.last, limit):
         return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
-    after = _place_end(page, source[1], limit) if source is not None else first
+    after = _place_end(page, source[1] + (source[0] > first), limit) if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
         after += 1
     chained = page.cue_at.get(after + page.has(after, COORDINATOR))
@@ -143,6 +151,10 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     if page.verb_last and page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS:
         leading = True  # “…, because according to NAME, …”
     found = complement(page, after, limit, across=False) if after < limit else None
+    if found is None and page.verb_first and cue.strength == "weak" and source is not None:
+        head = page.cover.get(source[0])
+        if head is not None and head.entry.category == "document":  # acting on an agreement quotes nobody
+            return None
     if not leading:
         draft.relay = _cited_before(page, begin, hit.first)
         leading = draft.relay is not None
@@ -156,6 +168,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     else:
         first, last = left_content(page, begin, hit.first)
         draft.content, draft.complement = pieces(page, first, last, "left"), "left"
+        if draft.content and page.verb_first and source is not None and _goes_on(page, source[1], limit):
+            draft.content = draft.content + content_of(page, "rest", after, limit)
         if not draft.content and after < limit:
             draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
     return draft if draft.content else None
@@ -197,6 +211,23 @@ def _place_end(page: Page, k: int, limit: int) -> int:
         closes = (j for j in range(k + 1, min(limit, k + 5)) if page.texts[j] in COMMAS or page.has(j, COORDINATOR))
         return next(closes, k)
     return k
+
+
+def _goes_on(page: Page, k: int, limit: int) -> bool:
+    """Whether the sentence that a citation interrupts goes on behind it: “managed, according to NAME, to …”."""
+    closed = k < limit and page.texts[k] in COMMAS
+    k += closed
+    if limit - k < 4 or k in page.cue_at or page.texts[k] in MARKS or page.texts[k][0] in _conjunctions(page):
+        return False
+    new = bit("contrast") | bit("subordinator") | bit("complementizer") | bit("relative") | bit("medium") | TIME
+    if not closed and k in page.cover:  # an apposition of the source
+        return False
+    told = page.has(k, sources.PREPOSITION) and page.has(k + 1, bit("medium") | TIME | bit("outlet_head"))
+    return not page.tags[k] & new and not told and (closed or not page.governed(k))
+
+
+def _conjunctions(page: Page) -> tuple[str, ...]:
+    return tuple(page.lexicon.settings["clitics"].get("conjunctions", ()))
 
 
 def _own_outlet(page: Page, first: int, limit: int) -> bool:
@@ -244,7 +275,7 @@ def may_speak(page: Page, source: Range) -> bool:
     heads = sources.HEADS | bit("quantifier")
     while source[0] + 1 < source[1] and page.has(source[0], bit("demonstrative") | bit("determiner")):
         source = (source[0] + 1, source[1])
-    if page.has(source[0], bit("medium")) and page.verb_first:
+    if page.verb_first and (page.has(source[0], bit("medium")) or _of_somebody(page, source)):
         return False
     return any(
         page.tags[k] & heads
@@ -257,6 +288,16 @@ def may_speak(page: Page, source: Range) -> bool:
         and page.texts[source[0]][0].isalpha()
         and _capital(page, source[0])
     )
+
+
+def _of_somebody(page: Page, source: Range) -> bool:
+    """Whether an unknown noun with a name behind it stands first: the rules, the goals, the deals of NAME."""
+    first = source[0]
+    if page.has(first, bit("quantifier")) and first + 1 < source[1]:
+        first += 1
+    unknown = first not in page.cover and not page.tags[first] and page.texts[first] not in OPENERS
+    behind = page.cover.get(first + 1)
+    return unknown and first + 1 < source[1] and (behind is not None or first > source[0])
 
 
 def _capital(page: Page, k: int) -> bool:

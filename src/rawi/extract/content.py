@@ -5,7 +5,7 @@ its sentence unless something earlier begins an attribution or a remark of its o
 """
 
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.extract.sources import ADVERB, TIME, is_finite, speaks
 from rawi.packs.compile import bit
 
 COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
@@ -40,6 +40,15 @@ def _sets_off(page: Page, k: int) -> bool:
     return quote[1] - quote[0] <= 5 and follows and page.texts[k - 1] not in COMMAS
 
 
+def _colon_behind(page: Page, k: int, limit: int) -> bool:
+    """Whether a short quotation at k is followed, in the same breath, by a colon that opens what was said."""
+    quote = page.quote(k)
+    if quote is None or quote[0] != k or quote[1] - k > 6:
+        return False
+    colon = next((j for j in range(quote[1], min(limit, quote[1] + 12)) if page.texts[j] in ".:،"), 0)
+    return bool(colon) and page.texts[colon] == ":" and quote[1] != colon + 1
+
+
 def strip(page: Page, first: int, last: int) -> tuple[int, int]:
     """The range without commas, stops and dashes at its ends."""
     while last > first and (page.texts[last - 1] in "،,;؛.!?؟-…|/(*" or page.tags[last - 1] == bit("coordinator")):
@@ -57,19 +66,29 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return True
     if k > first and page.texts[k] in ";؛":
         return True
-    if page.tags[k] & bit("subordinator") and k > first + 1 and is_finite(page, k + 1):
+    opened = not (page.verb_first and page.has(k - 1, bit("subordinator")))
+    if (
+        page.tags[k] & bit("subordinator")
+        and opened
+        and k > first + (3 if page.verb_first else 1)
+        and is_finite(page, k + 1)
+    ):
         return page.cue_at[k + 1].entry.ref.sense in GOES_ON
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         last = page.sentence(k)[1]
         closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)
         if page.cased and closed and page.has(closed, bit("auxiliary") | bit("also_verb")):
             return False  # “that the deal, which NAME signed, is dead”
+        if page.verb_first and k - first <= 6 and page.tags[first] & COMPLEMENTIZER:
+            return False
         return last - k > k - first
     if hit is None:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
     if ref.kind == "preposition" and hit.last - hit.first > 1 and k > first + 1:
-        return True
+        return not page.verb_first or ref.strength == "strong" or speaks(page, hit.last)
+    if behind_comma and page.verb_first and is_finite(page, k) and ref.strength == "strong" and not page.clitic[k]:
+        return ref.sense in GOES_ON or ref.sense == "accuse"
     if ref.kind in ("preposition", "participle"):
         return (
             behind_comma
@@ -136,15 +155,31 @@ def _takes_over(page: Page, k: int) -> bool:
     return hit.entry.ref.kind == "participle" or hit.entry.feature.startswith(("participle", "gerund"))
 
 
-def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str, int] | None:
+def _hangs_elsewhere(page: Page, k: int, prepositions: tuple[str, ...] | None) -> bool:
+    """Whether the clause at k goes on with another one (“and that …”), or hangs on a noun with its preposition."""
+    if page.clitic[k] and not page.governed(k):
+        return True
+    joined = page.lexicon.settings["clitics"].get("prepositions", ())
+    if prepositions is not None and page.texts[k][0] in joined and len(page.texts[k]) > 2:
+        return page.texts[k][0] not in prepositions
+    if prepositions is None or not page.has(k - 1, bit("preposition")) or page.has(k - 1, bit("resumptive")):
+        return False
+    return page.texts[k - 1] not in prepositions
+
+
+def complement(
+    page: Page, first: int, limit: int, *, across: bool, prepositions: tuple[str, ...] | None = None
+) -> tuple[str, int] | None:
     """The first complementizer, colon or quotation mark from word `first` on: (kind, word), or None.
 
     across: whether phrases and commas may stand between (verb-first languages); otherwise the next word decides.
+    prepositions: those the cue takes before a complementizer; behind another one the clause hangs on a noun.
     """
     k = first
     while k < limit and k - first < REACH:
         word = page.texts[k]
-        if word in OPENERS and not names_something(page, k) and not (k > first and _sets_off(page, k)):
+        coloured = _sets_off(page, k) if k > first else across and _colon_behind(page, k, limit)
+        if word in OPENERS and not names_something(page, k) and not coloured:
             quote = page.quote(k)
             return ("quote", k) if quote is not None and quote[0] == k else None
         if word in OPENERS:
@@ -156,7 +191,9 @@ def complement(page: Page, first: int, limit: int, *, across: bool) -> tuple[str
         if k > first and _takes_over(page, k):
             return None
         if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
-            return "that", k
+            return None if across and k > first and _hangs_elsewhere(page, k, prepositions) else ("that", k)
+        if across and k > first and page.texts[k - 1] in COMMAS and page.tags[k] & bit("contrast"):
+            return None
         if not across:
             if page.tags[k] & (ADVERB | TIME) and k - first < 4:
                 k += 1

@@ -6,7 +6,8 @@ from rawi.extract.content import lines_below
 from rawi.extract.drafts import Draft, Range, clause_start, joined, named_end, pieces
 from rawi.extract.headers import header
 from rawi.extract.mentions import MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend, preceding
+from rawi.extract.source_first import preceding
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend
 from rawi.packs.compile import bit
 
 

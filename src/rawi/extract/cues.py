@@ -11,6 +11,7 @@ from rawi.extract.citations import participle, preposition
 from rawi.extract.drafts import BELIEFS, Draft, negated, progressive
 from rawi.extract.mentions import Page
 from rawi.extract.nouns import noun
+from rawi.extract.sources import speaks
 from rawi.extract.verb_first import verb_first
 from rawi.extract.verb_last import discontinuous, verb_last
 from rawi.extract.verb_medial import verb_medial
@@ -51,6 +52,11 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     if made is None or _thinks_aloud(page, hit, made) or _guessed(page, made):
         return None
     made.negated = negated(page, hit.first) or feature.startswith("not.")
+    hangs = made.complement == "prep" and not cue.objects and cue.stance != "declines"
+    if page.verb_first and cue.strength == "weak" and hangs:
+        bare = made.source is None and not page.clitic[hit.first] and made.rule != "verb.pronoun"
+        if bare or (made.source is not None and not speaks(page, made.source[0])):
+            return None
     weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left")
     return None if weak else made
 
@@ -71,6 +77,8 @@ def _unreal(page: Page, hit: Hit) -> bool:
     feature = hit.entry.feature.removeprefix("not.").partition(".")[0]
     verb = hit.entry.ref.kind == "verb" and not page.clitic[hit.first]
     if feature in syntax.get("unreal", ()) or (verb and hit.first and _supposed(page, hit.first)):
+        return True
+    if page.verb_first and feature == "passive" and hit.entry.ref.sense == "ask":
         return True
     after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
     bare = page.word(hit.first - 1) if hit.first else ""
@@ -104,7 +112,10 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     if made.complement in ("quote", "colon"):
         return False
     readings = page.features.get(hit.first, set())
-    first_person = any(f.startswith(("present.1", "future.1")) for f in readings) and made.source is None
+    hedges = [f.startswith(("present.1", "future.1")) for f in readings]
+    ref = hit.entry.ref
+    told = ref.strength == "strong" and ref.sense not in BELIEFS and hit.first not in page.quoted
+    first_person = made.source is None and (all(hedges) if told and page.verb_first else any(hedges))
     own = made.source is None and all(".1" in f for f in readings)
     if own and page.verb_last and made.complement in ("object", "prep"):
         return True

@@ -74,7 +74,8 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         return known(actor)
     if entry.category in ("country", "capital") and head.first == first:
         return Speaker(entry.ref.name, "government", "", entry.ref.camp)
-    if entry.category == "group":
+    outlet = page.has(first, bit("outlet_head")) and head.first > first  # “the news agency X”
+    if entry.category == "group" and not outlet:
         if entry.ref.kind == "unspecified":
             return Speaker("unspecified", "unspecified")
         label = f"{country.label if country else ''} {entry.ref.english}".strip()
@@ -82,7 +83,11 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     if entry.category == "document":
         sides = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
         return _document(entry.ref, actor, country, list(dict.fromkeys(sides)))
+    if page.has(first, bit("report_reference")) and page.verb_first and entry.category == "nisba":
+        return Speaker(f"{country.label if country else ''} media".strip(), "outlet")
     if page.has(first, bit("outlet_head")):
+        while page.has(first + 1, bit("outlet_head")):
+            first += 1
         rest = people.name_words(first + 1, last)
         return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
     if page.has(first, bit("org_head")):

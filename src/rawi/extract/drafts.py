@@ -53,12 +53,25 @@ def pieces(page: Page, first: int, last: int, kind: str) -> list[Range]:
 
 def negated(page: Page, cue: int) -> bool:
     """Whether a negating particle stands right before the cue (at most one adverb between)."""
+    if (page.verb_first and cue - 1 in page.cover) or _relative_particle(page, cue):
+        return False
     return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
 
 
 def joined(page: Page, k: int) -> bool:
     """Whether a conjunction is written in one word with word k: a verb so joined has no subject before it."""
     return page.clitic[k] in page.syntax.get("joining", ())
+
+
+def _relative_particle(page: Page, cue: int) -> bool:
+    """Whether the particle before a verb with an object pronoun, or behind a preposition, means “what”: no negation."""
+    if not page.verb_first or not page.has(cue - 1, bit("negator")):
+        return False
+    opening = page.sentence(cue)[0] == cue - 1 or page.texts[cue - 2] in MARKS or bool(page.clitic[cue - 1])
+    if not opening and all(feature.startswith("past") for feature in page.features.get(cue, ("",))):
+        return True  # the other negations do not stand before a past form
+    taken_up = any(feature.endswith(".obj") for feature in page.features.get(cue, ()))
+    return page.governed(cue - 1) or (taken_up and page.has(cue - 2, PREPOSITION))
 
 
 def verb_between(page: Page, first: int, last: int) -> bool:
@@ -179,45 +192,6 @@ def bounds(page: Page, hit: Hit) -> Range:
     return begin, limit
 
 
-def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
-    """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
-    if hit.entry.ref.subject == "text":
-        return _text_before(page, hit.first, begin), "relative"
-    if not page.verb_last:
-        relative = sources.antecedent(page, hit.first, begin)
-        if relative is not None:
-            return relative, "relative"
-    readings = {feature.partition(".")[2] for feature in page.features.get(hit.first, ())}
-    spoken_of = not all(r.startswith("1") for r in readings)
-    for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
-        found: Range | None = None
-        if order == "after":
-            hung = prepositional(page, hit.entry.ref, hit.last, limit) == hit.last and hit.last not in page.names
-            found = None if hung else sources.following(page, hit.last, limit)
-        elif order == "inverted":
-            opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
-            found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
-        elif order == "before" and page.syntax["pro_drop"]:
-            found = (
-                None
-                if joined(page, hit.first)
-                else sources.preceding(page, hit.first, clause_start(page, begin, hit.first))
-            )
-        elif order == "before":
-            found = sources.before(page, hit.first, clause_start(page, begin, hit.first))
-        elif order == "initial":
-            found = subject_last(page, begin, hit.first)
-        if found is not None:
-            return found, order
-    return None, ""
-
-
-def _text_before(page: Page, cue: int, begin: int) -> Range | None:
-    """The last text named before a cue: a report, a letter …; None where there is none."""
-    named = [k for k in range(begin, cue) if (hit := page.cover.get(k)) and hit.entry.category == "document"]
-    return (named[-1], max(sources.extend(page, named[-1], cue), named[-1] + 1)) if named else None
-
-
 def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:
     """The content of a complement found at word k."""
     if kind == "colon":
@@ -290,7 +264,7 @@ def prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
         unknown = not page.clitic[k] and word[0] in cue.prepositions and k not in page.cover and not page.tags[k]
         if joined or (unknown and len(word) > 3):
             return k
-        if page.tags[k] & (ADVERB | TIME) and k not in page.names:
+        if page.tags[k] & (ADVERB | TIME) and not sources.named(page, k):
             k += 1
         elif page.tags[k] & PREPOSITION and page.has(k + 1, bit("medium")):
             k += 2
@@ -305,7 +279,7 @@ def prepositional(page: Page, cue: Cue, first: int, limit: int) -> int:
 
 def named_end(page: Page, first: int, last: int) -> int:
     """The end of the names that open a phrase: what follows unmarked may be the verb's object."""
-    named, whole = first, False
+    named, whole, person = first, False, False
     while named < last and named in page.cover:
         hit = page.cover[named]
         category = hit.entry.category
@@ -316,9 +290,12 @@ def named_end(page: Page, first: int, last: int) -> int:
             break
         if named > first and page.clitic[named] and not (whole and body):
             break
+        if person and not page.clitic[named] and (body or category == "group"):
+            break
         if whole and not page.clitic[named] and category in ("country", "capital", "actor", "title"):
             break
         whole = body
+        person = category == "actor" and getattr(hit.entry.ref, "kind", "") == "person"
         named = hit.last
         if named + 1 < last and page.texts[named] in COMMAS and named + 1 in page.cover:
             named, whole = named + 1, False

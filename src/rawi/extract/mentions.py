@@ -262,6 +262,13 @@ def _fits(page: Page, hit: Hit) -> bool:
     return k >= 0 and page.texts[k] in needed
 
 
+def _governed(page: Page, hit: Hit) -> bool:
+    """Whether a reading as a finite verb puts a preposition on it, which no verb takes: the word is another one."""
+    clitics = page.lexicon.settings["clitics"].get("prepositions", ())
+    finite = not hit.entry.feature.startswith(("participle", "gerund", "noun"))
+    return finite and bool(hit.clitic) and hit.clitic[-1] in clitics
+
+
 def _cue(page: Page, hits: list[Hit]) -> None:
     """Cues without those that lie inside longer cues or inside longer names."""
     taken: dict[int, Hit] = {}
@@ -273,6 +280,8 @@ def _cue(page: Page, hits: list[Hit]) -> None:
             continue
         rival = rivals[0]
         if hit.clitic and rival is not None and not rival.clitic and rival.entry.ref.kind != "verb":
+            continue
+        if hit.entry.ref.kind == "verb" and _governed(page, hit):
             continue
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:

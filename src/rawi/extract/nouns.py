@@ -1,6 +1,6 @@
 """Nouns of saying that carry a content themselves: reports that …, NAME's claim: …, the rumour of … was denied."""
 
-from rawi.extract import sources
+from rawi.extract import source_medial, sources
 from rawi.extract.citations import may_speak
 from rawi.extract.content import complement
 from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
@@ -20,12 +20,18 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     if rejected is not None:
         return rejected
     source, after = _owner(page, hit, begin, limit)
+    if page.verb_first and source is not None and not may_speak(page, source):
+        source, after = _inner_owner(page, source, hit.last)
+    while after < limit and page.has(after, bit("saying_prop")):  # “a message to the effect that …”
+        after += 1
     found = complement(page, after, limit, across=False)
     if found is None and page.verb_last and source is not None:
         found = _colon_behind_topic(page, after, limit)
     draft = Draft((hit.first, hit.last), [], "noun", cue, hit.entry.feature, source)
     if source is not None and not page.cased and not (may_speak(page, source) or may_name(page, [*range(*source)])):
         source = draft.source = None
+    if found is not None and found[0] == "quote" and _names(page, hit, found[1]):
+        return None
     if found is not None and found[0] in cue.content:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif (source is not None and may_speak(page, source)) or (source is None and hit.entry.feature == "noun.poss"):
@@ -44,17 +50,32 @@ def _colon_behind_topic(page: Page, first: int, limit: int) -> tuple[str, int] |
     return "colon", colon
 
 
+def _names(page: Page, hit: Hit, k: int) -> bool:
+    """Whether a short quotation right behind a text is its name, or whose it is: the data of “COMPANY”."""
+    quote, text = page.quote(k), page.cover.get(hit.first)
+    short = quote is not None and quote[1] - quote[0] <= 6
+    return page.verb_first and short and text is not None and text.entry.category == "document"
+
+
 def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, int]:
     """Whose claim it is, and the word behind: NAME's claim, the COUNTRY request, a claim by NAME, or a genitive."""
     before = hit.first - 1
     if before > begin and page.texts[before] in page.syntax.get("possessive", ()):
-        return (sources.noun_phrase_before(page, before, begin), before), hit.last
+        return (source_medial.noun_phrase_before(page, before, begin), before), hit.last
     known = page.cover.get(before)
     if page.cased and known is not None and known.entry.category in ("country", "nisba", "actor") and before >= begin:
-        return (sources.noun_phrase_before(page, known.last, begin), known.last), hit.last
+        return (source_medial.noun_phrase_before(page, known.last, begin), known.last), hit.last
     behind = phrase_end(page, tuple(fold_key(a) for a in page.syntax.get("agent", ())), hit.last)
     source = sources.following(page, behind if behind > 0 else hit.last, limit)
     return source, source[1] if source is not None else hit.last
+
+
+def _inner_owner(page: Page, phrase: Range, noun_end: int) -> tuple[Range | None, int]:
+    """Whose claim it is where an adjective stands between (“the general message of the ministry”): nobody's, often."""
+    if phrase[1] - phrase[0] > 3:
+        return None, noun_end
+    named = next((k for k in range(*phrase) if sources.speaks(page, k)), -1)
+    return ((named, phrase[1]) if named >= 0 else None), phrase[1]
 
 
 def _hung_on(page: Page, cue: Cue, k: int) -> int:

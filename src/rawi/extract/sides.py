@@ -103,7 +103,7 @@ def assign(case: Case) -> None:
         _object(case)
     around = case.after + (list(reversed(case.before)) if case.order == "initial" else [])
     for phrase in around:
-        direction = _direction(case, phrase)
+        direction = _direction(case, phrase) if not _in_relative(case, phrase) else ""
         if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
             _take(case, case.initiator, phrase, phrase.labels[:1])
             _take(case, case.recipient, phrase, phrase.labels[1:])
@@ -138,6 +138,14 @@ def assign(case: Case) -> None:
         case.initiator = _topic(case)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
+
+
+def _in_relative(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb belongs to a relative clause about something else: spoke of the boycott that …"""
+    page = case.page
+    if case.frame.part != "verb" or not page.verb_first:
+        return False
+    return any(page.tags[k] & _RELATIVE for k in range(case.hit.last, phrase.start))
 
 
 def _second(case: Case, phrase: Phrase) -> Phrase | None:

@@ -1,11 +1,11 @@
 """Where the noun phrase that names the speaker begins and ends.
 
-Three directions, chosen by the pack's `syntax.subject`: behind the verb (Arabic), before it (English), at the head of
-the clause (Persian).  All share one idea: start at the edge next to the cue and go on until a word that cannot belong.
+All word orders share one idea: start at the edge next to the cue and go on until a word that cannot belong.  What
+differs by where the verb stands is in `source_first` (Arabic), `source_medial` (English), `clause_head` (Persian).
 """
 
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
-from rawi.packs.compile import bit
+from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
 
 STOPS = (
@@ -46,6 +46,12 @@ def speaks(page: Page, k: int) -> bool:
     if hits and any(h.entry.category in SPEAKERS or h.entry.category == "honorific" for h in hits):
         return True
     return page.has(k, HEADS | bit("quantifier") | bit("demonstrative"))
+
+
+def named(page: Page, k: int) -> bool:
+    """Whether a name begins at word k, not only a word that colours one (“former”)."""
+    hits = page.names.get(k)
+    return hits is not None and hits[0].entry.category != "modifier"
 
 
 def _inner_preposition(page: Page, k: int, begin: int) -> bool:
@@ -101,7 +107,7 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
     k = first
-    while k < min(limit, first + 14):
+    while k < min(limit, first + 22):
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
             return k
         if page.tags[k] & bit("complementizer") or is_finite(page, k):
@@ -156,15 +162,15 @@ def extend(page: Page, begin: int, limit: int) -> int:
     if k > begin and page.verb_last:
         return k
     talks = bit("addressee_preposition") if page.verb_last else 0
-    manner = bit("void") if page.verb_last else 0
     while k < limit and k - begin < LONGEST:
         word = page.texts[k]
-        if word in MARKS:
-            following = _punctuation(page, k, begin, limit)
-            if following == k:
+        if word in MARKS or word in _and(page):
+            following = _punctuation(page, k, begin, limit) if word in MARKS else _second_name(page, k, begin, limit)
+            if following == k and word in MARKS:
                 break
-            k = following
-            continue
+            if following > k:
+                k = following
+                continue
         hits = page.names.get(k)
         cue = page.cue_at.get(k)
         if cue is not None and k > begin and cue.entry.ref.kind in ("preposition", "participle"):
@@ -177,12 +183,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
         ):
             break
         prepositional = k > begin and page.governed(k)
-        headed = k > begin and (before := page.cover.get(k - 1)) is not None and before.entry.category == "document"
-        if prepositional and not page.has(k, NP_PREPOSITION) and not (headed and page.has(k, HEADS)):
+        if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):
             break
-        if k > begin and page.tags[k] & bit("object_opening") and not (hits and hits[0].last - k > 1):
-            break
-        if k > begin and (_disagrees(page, k, begin) or (page.tags[k] & manner and not page.tags[k] & MEDIUM)):
+        if k > begin and _begins_other(page, k, begin):
             break
         if k > begin and word in page.syntax.get("possessive", ()) and k + 1 < limit and page.texts[k + 1][0].isalpha():
             k += 1
@@ -205,6 +208,58 @@ def extend(page: Page, begin: int, limit: int) -> int:
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
+
+
+def _joined_articles(page: Page) -> list[str]:
+    """How a preposition and the article are written in one word."""
+    return list(page.lexicon.settings["clitics"].get("contracted", {}))
+
+
+def _placed(page: Page, k: int, begin: int) -> bool:
+    """Whether a governed word says where the somebody described before it belongs: a member of the council, sources
+    at the ministry, a report of the bank.
+    """
+    before = page.cover.get(k - 1)
+    if before is not None and before.entry.category == "document":
+        return page.has(k, HEADS)
+    named = page.cover.get(k)
+    outlet = page.has(k, bit("outlet_head")) or (named is not None and getattr(named.entry.ref, "kind", "") == "outlet")
+    purpose = (
+        named is None and page.has(begin, bit("org_head")) and page.texts[k].startswith(tuple(_joined_articles(page)))
+    )
+    if purpose and not page.clitic[begin]:  # the high committee for elections
+        return True
+    if page.clitic[begin] or outlet or not (page.has(k, HEADS) or (named is not None and _body(named))):
+        return False
+    described = {hit.entry.category for j in range(begin, k) if (hit := page.cover.get(j)) is not None}
+    person = any(getattr(hit.entry.ref, "kind", "") == "person" for j in range(begin, k) if (hit := page.cover.get(j)))
+    return bool(described & {"anonymous", "title", "group"}) and not person
+
+
+def _body(hit: Hit) -> bool:
+    """Whether a name is that of a country or a body, not of a person."""
+    category = hit.entry.category
+    return category in ("country", "capital") or getattr(hit.entry.ref, "kind", "") == "organization"
+
+
+def _begins_other(page: Page, k: int, begin: int) -> bool:
+    """Whether another phrase begins at word k behind a noun: an object, words of manner, a demonstrative."""
+    hits, tags = page.names.get(k), page.tags[k]
+    if tags & bit("object_opening") and not (hits and hits[0].last - k > 1):
+        return True
+    if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:
+        return True
+    return _disagrees(page, k, begin) or bool(page.verb_last and tags & bit("void") and not tags & MEDIUM)
+
+
+def _second_name(page: Page, k: int, begin: int, limit: int) -> int:
+    """The word behind a second name in quotation marks that a conjunction at k joins: papers “A” and “B”; k without."""
+    second = page.quote(k + 1) if k > begin and page.texts[k - 1] in CLOSERS and k + 1 < limit else None
+    return second[1] if second is not None and second[0] == k + 1 and second[1] - k <= 6 else k
+
+
+def _and(page: Page) -> tuple[str, ...]:
+    return tuple(page.lexicon.settings["clitics"].get("conjunctions", ()))
 
 
 def _disagrees(page: Page, k: int, begin: int) -> bool:
@@ -231,7 +286,8 @@ def _disagrees(page: Page, k: int, begin: int) -> bool:
 def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
     """The noun phrase right behind the cue, adverbs skipped; None when something else stands there."""
     k = first
-    while k < limit and page.tags[k] & ADVERB and k not in page.names:
+    passed = ADVERB | TIME if page.verb_first else ADVERB
+    while k < limit and page.tags[k] & passed and not named(page, k):
         k += 1
     if k >= limit or page.texts[k] in MARKS:
         return None
@@ -241,150 +297,3 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
         return None
     end = extend(page, k, limit)
     return (k, end) if end > k else None
-
-
-def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
-    """A phrase that may speak, standing between the clause's beginning and a verb behind it (Arabic headlines, bare
-    topics).
-    """
-    last = cue
-    while last > begin and page.tags[last - 1] & (AUXILIARY | ADVERB | bit("negator")):
-        last -= 1
-    first = last
-    while first > begin and last - first < LONGEST:
-        k = first - 1
-        if (
-            page.texts[k] in COMMAS
-            or page.texts[k] in ':»«".!؟?…|'
-            or page.tags[k] & (bit("complementizer") | bit("subordinator"))
-        ):
-            break
-        if is_finite(page, k) and page.cue_at[k].entry.ref.strength == "strong" and k not in page.cover:
-            return None
-        first = k
-    while first < last and page.tags[first] & (ADVERB | TIME | AUXILIARY | bit("contrast")) and first not in page.names:
-        first += 1
-    topical = page.has(first - 1, bit("complementizer")) and last - first <= 5
-    if first == last or not (speaks(page, first) or topical) or page.governed(first):
-        return None
-    end = extend(page, first, last)
-    ends_well = end == last or page.tags[end] & (BREAKS & ~bit("also_verb"))
-    return (first, end) if end > first and ends_well else None
-
-
-def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
-    """The name a relative clause hangs on: “…, the king, who denied …”; only phrases the page knows."""
-    k = cue - 1
-    while k > begin and page.tags[k] & (AUXILIARY | ADVERB):
-        k -= 1
-    if k <= begin or not page.tags[k] & bit("relative"):
-        return None
-    last = k - 1 if page.texts[k - 1] in COMMAS else k
-    first = last
-    while first > begin and (
-        first - 1 in page.cover or (page.texts[first - 1] in ("،", ",") and first - 2 in page.cover)
-    ):
-        if first - 1 in page.cover:
-            hit = page.cover[first - 1]
-            first = hit.first
-            if hit.clitic or page.governed(first):
-                break
-        else:
-            first -= 1
-    named = [page.cover[j].entry.category for j in range(first, last) if j in page.cover]
-    return (first, last) if first < last and set(named) & SPEAKERS and named[0] != "nisba" else None
-
-
-def _parenthesis(page: Page, comma: int, begin: int) -> tuple[int, bool]:
-    """For a comma before the verb: the word behind the comma that opens the inserted phrase, and whether it
-    describes.
-    """
-    k = comma - 1
-    while k > begin and comma - k < 30:
-        if page.texts[k] == ",":
-            relative = page.tags[k + 1] & (bit("relative") | PREPOSITION | bit("subordinator"))
-            participle = page.ends_in(k + 1, "gerund")
-            return k, not relative and not participle
-        k -= 1
-    return -1, False
-
-
-def noun_phrase_before(page: Page, last: int, begin: int) -> int:
-    """The first word of the noun phrase that ends before `last` (English)."""
-    k = last
-    while k > begin and last - k < LONGEST:
-        j = k - 1
-        word = page.texts[j]
-        hit = page.cover.get(j)
-        if word in MARKS:
-            if word == ")":
-                opening = next((i for i in range(j, max(begin, j - 8), -1) if page.texts[i] == "("), -1)
-                if opening > begin:
-                    k = opening
-                    continue
-            glued = word in "-./&" and page.starts[j] == page.ends[j - 1] if j > begin else False
-            if not glued:
-                break
-        elif page.tags[j] & COORDINATOR:
-            if not (joins_subject(page, j - 1, begin) and k < last):
-                break
-        elif page.tags[j] & PREPOSITION and hit is None:
-            if (
-                j - 1 < begin
-                or page.texts[j - 1] in MARKS
-                or page.tags[j - 1] & (BREAKS | COORDINATOR)
-                or is_finite(page, j - 1)
-            ):
-                break
-            if not page.has(j, NP_PREPOSITION):
-                break
-        elif page.tags[j] & (STOPS | TIME | ADVERB) and hit is None and not page.tags[j] & DETERMINER:
-            if word not in page.syntax.get("possessive", ()):
-                break
-        elif is_finite(page, j) and hit is None and not (j > begin and page.tags[j - 1] & DETERMINER):
-            break
-        k = j
-        if page.tags[j] & DETERMINER and not (
-            j - 1 >= begin and page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))
-        ):
-            break
-    while k < last and page.tags[k] & (PREPOSITION | COORDINATOR) and k not in page.cover:
-        k += 1
-    return k
-
-
-def joins_subject(page: Page, k: int, begin: int) -> bool:
-    """Whether the word before a coordinator may belong to a coordinated subject: a name, and no verb further left."""
-    if k < begin or not (k in page.cover or page.text[page.back.start(page.starts[k])].isupper()):
-        return False
-    for j in range(k, begin - 1, -1):
-        if page.texts[j] in COMMAS or page.texts[j] in "».":
-            return True
-        if is_finite(page, j) or page.tags[j] & (AUXILIARY | bit("also_verb")) or page.ends_in(j, "past"):
-            return False
-    return True
-
-
-def before(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
-    """The subject that ends next to the verb (English): auxiliaries and adverbs skipped, inserted phrases passed
-    over.
-    """
-    last = cue
-    while (
-        last > begin
-        and page.tags[last - 1] & (AUXILIARY | ADVERB | TIME | bit("negator"))
-        and last - 1 not in page.cover
-    ):
-        last -= 1
-    if last <= begin:
-        return None
-    if page.texts[last - 1] == ",":
-        comma, describes = _parenthesis(page, last - 1, begin)
-        if comma < 0 or comma == begin:
-            return None
-        first = noun_phrase_before(page, comma, begin)
-        if first >= comma:
-            return None
-        return (first, last - 1) if describes else (first, comma)
-    first = noun_phrase_before(page, last, begin)
-    return (first, last) if first < last and not all(page.texts[k] in MARKS for k in range(first, last)) else None

@@ -16,10 +16,10 @@ from rawi.extract.drafts import (
     named_end,
     phrase_end,
     pieces,
-    subject,
 )
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.extract.subjects import subject
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key

@@ -11,10 +11,10 @@ from rawi.extract.drafts import (
     phrase_end,
     pieces,
     progressive,
-    subject,
 )
 from rawi.extract.mentions import CLOSERS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.extract.subjects import subject
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key

@@ -33,6 +33,7 @@ class Cue:
     strength: str = "strong"
     content: frozenset[str] = frozenset()
     prepositions: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     source_prep: tuple[str, ...] = ()
     addressee_prep: tuple[str, ...] = ()
@@ -177,6 +178,7 @@ def _cue(entry: dict[str, Any], paradigms: dict[str, Any], path: Path) -> Cue:
         "forms": forms,
         "content": frozenset(c.partition(":")[0] for c in content),
         "prepositions": tuple(fold_key(c.partition(":")[2]) for c in content if c.startswith("prep:")),
+        "clauses": tuple(fold_key(c.partition(":")[2]) for c in content if c.startswith("that:")),
         "objects": tuple(fold_key(c.partition(":")[2]) for c in content if c.startswith("object:")),
         "drop": ("class", "paradigm", "stems", "forms", "content"),
     }

@@ -1,0 +1,76 @@
+"""Asides between a subject and its content (Arabic): days, brackets, relative clauses, names no pack knows."""
+
+from rawi.extract.drafts import prepositional
+from rawi.extract.mentions import COMMAS, OPENERS, Page
+from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.packs.compile import bit
+from rawi.packs.pack import Cue
+
+COMPLEMENTIZER, RELATIVE = bit("complementizer"), bit("relative")
+
+
+def opens(page: Page, cue: Cue, k: int) -> bool:
+    """Whether a content of the cue may open at word k: a complementizer, a colon, a quotation or its preposition."""
+    if k >= len(page.texts):
+        return False
+    word = page.texts[k]
+    if page.tags[k] & COMPLEMENTIZER or word == ":" or word in OPENERS or word in cue.prepositions:
+        return True
+    return prepositional(page, cue, k, k + 1) >= 0 and k not in page.cue_at
+
+
+def past_asides(page: Page, cue: Cue, k: int, limit: int) -> int:
+    """The word behind asides between a subject and its content: “, on Monday,”, “(SANA)”, “, who came later,”."""
+    while k < limit:
+        j = k + (page.texts[k] in COMMAS)
+        if page.texts[k] == "(":
+            close = next((i for i in range(k + 1, min(limit, k + 10)) if page.texts[i] == ")"), 0)
+            if not close:
+                return k
+            k = close + 1
+            continue
+        if j > k and opens(page, cue, j):
+            return j
+        timed = j
+        while timed < limit and page.tags[timed] & (TIME | ADVERB):
+            timed += 1
+        if j > k and timed > j:
+            k = timed + (timed < limit and page.texts[timed] in COMMAS)
+            continue
+        if j == k and not page.has(j, RELATIVE):
+            return k
+        closed = _closed(page, cue, j, limit)
+        if not closed:
+            return k
+        k = closed
+    return k
+
+
+def _closed(page: Page, cue: Cue, k: int, limit: int) -> int:
+    """The word behind the comma that closes an aside from word k on, where the content opens there; 0 without."""
+    related = page.has(k, RELATIVE)
+    for j in range(k + 1, min(limit - 1, k + 30)):
+        if page.texts[j] in ".:!؟" or (not related and is_finite(page, j)):
+            return 0
+        if page.texts[j] in COMMAS and opens(page, cue, j + 1):
+            guessed = not page.clitic[j + 1] and prepositional(page, cue, j + 1, j + 2) == j + 1
+            return 0 if guessed and related and j - k > 12 else j + 1
+    return 0
+
+
+def name_out(page: Page, cue: Cue, k: int, limit: int) -> int:
+    """The end of a name no pack knows behind the description of somebody, where the content follows it."""
+    end = k
+    while end < min(limit, k + 4) and page.texts[end][0].isalpha() and not page.clitic[end]:
+        if opens(page, cue, end):
+            break
+        if end in page.cover or end in page.cue_at or page.tags[end] & ~(TIME | ADVERB):
+            return k
+        end += 1
+    if end == k:
+        return k
+    first_only = page.tags[k] & (TIME | ADVERB) and (end - k == 1 or page.tags[k + 1])
+    joined = any(page.texts[j][0] in page.lexicon.settings["clitics"].get("conjunctions", ()) for j in range(k, end))
+    if first_only or joined:
+        return k
+    return end if end > k and opens(page, cue, past_asides(page, cue, end, limit)) else k

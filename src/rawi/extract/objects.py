@@ -1,0 +1,188 @@
+"""Subject and object behind a verb that stands first (Arabic): where the one ends and the other begins."""
+
+from rawi.extract import sources
+from rawi.extract.asides import past_asides
+from rawi.extract.drafts import Draft, Range, content_of, named_end, prepositional
+from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.sources import ADVERB, HEADS, STOPS, TIME
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
+
+COMPLEMENTIZER = bit("complementizer")
+
+
+def only_object(page: Page, hit: Hit, cue: Cue, phrase: Range, limit: int) -> bool:
+    """Whether the one phrase between a verb that needs an object and its preposition is that object: “accused NAME of”.
+
+    Somebody accused, described or informed must be named; a pronoun on the verb does so, too.
+    """
+    spoken_of = cue.sense in ("accuse", "inform") and cue.addressee == "object"
+    if not cue.prepositions or not (spoken_of or cue.sense == "describe"):
+        return False
+    if hit.entry.feature.endswith(".obj") or hit.entry.feature.startswith("passive"):
+        return False
+    if phrase[1] - phrase[0] <= 2 and _indefinite(page, phrase[0]):
+        return True
+    k = past_asides(page, cue, phrase[1], limit)
+    bound = page.has(k, COMPLEMENTIZER) and page.texts[k][0] in cue.prepositions
+    hung = bound or prepositional(page, cue, k, min(k + 2, limit)) >= 0
+    return hung and named_end(page, *phrase) in phrase
+
+
+def _indefinite(page: Page, k: int) -> bool:
+    """Whether a word no pack knows has the ending of an indefinite object (syntax.endings.object)."""
+    known = page.tags[k] or k in page.cover or page.word(k).startswith(article(page))
+    endings = page.syntax.get("endings", {}).get("object", ())[-1:]
+    return not known and page.texts[k].endswith(tuple(fold_key(e) for e in endings))
+
+
+def before_object(page: Page, source: Range) -> Range:
+    """A subject that swallowed the name of somebody spoken to ends before it."""
+    named = named_end(page, *source)
+    if source[0] < named < source[1] and named in page.cover:
+        return source[0], named
+    told = next((k for k in range(source[0] + 1, source[1]) if _opens_object(page, k, source[0])), source[1])
+    return source[0], told
+
+
+def _opens_object(page: Page, k: int, first: int) -> bool:
+    """Whether a definite word behind a complete definite phrase names somebody else: a group, a body, or, behind the
+    name of a person, somebody with a title.
+    """
+    before, word = page.cover.get(k - 1), page.texts[k]
+    the = article(page)
+    complete = page.texts[k - 1].startswith(the) or (before is not None and before.last == k)
+    if page.clitic[k] or not the or not complete or page.texts[k - 1] in MARKS:
+        return False
+    hits = page.names.get(k)
+    category = hits[0].entry.category if hits else ""
+    if category == "group" or page.has(k, bit("quantifier")):
+        return True
+    if page.has(k, HEADS) and word.startswith(the):
+        return True
+    if before is None or getattr(before.entry.ref, "kind", "") != "person":
+        return False
+    return category == "title" and (word.startswith(the) or before.last - before.first == 1)
+
+
+def without_object(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft:
+    """The draft without a subject that looks like an object: its possessed or indefinite, not somebody known."""
+    first, last = draft.source or (0, 0)
+    if last - first != 1 or page.tags[first] or first in page.cover or page.word(first).startswith(article(page)):
+        return draft
+    endings = [fold_key(ending) for ending in page.syntax.get("endings", {}).get("object", ())]
+    if not page.texts[first].endswith(tuple(endings)):
+        return draft
+    draft.source, draft.rule = None, "verb.pro-drop"
+    if "object" in draft.entry.content if draft.entry else False:
+        draft.content = content_of(page, "object", first, limit)
+    return draft
+
+
+def only_quoted(page: Page, draft: Draft) -> None:
+    """What somebody is said to have called something ends with the quotation it opens with: what he called “…”."""
+    first = draft.content[0][0]
+    quote = page.quote(first)
+    if quote is not None and quote[0] == first and quote[2].closed and draft.complement in ("prep", "object", "quote"):
+        draft.content = [(first, quote[1])]
+
+
+def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
+    """Where an object begins behind a subject that nothing sets apart: after the last name of the subject."""
+    k = start
+    if draft.source is not None and draft.source[0] >= draft.cue[1]:
+        first, last = draft.source
+        named = _bracketed(page, named_end(page, first, last), last)
+        if first < named < last:
+            draft.source = (first, named)
+            k = named
+        elif named == first:
+            k = _definite_end(page, first, last)
+            headed = bool(page.tags[first] & bit("org_head"))
+            draft.source = (first, k) if first < k and (headed or k < last) else None
+            k = k if draft.source is not None else first
+    while k < limit and (page.texts[k] in COMMAS or (page.tags[k] & (ADVERB | TIME) and not sources.named(page, k))):
+        k += 1
+    return k
+
+
+def behind_told(page: Page, draft: Draft, start: int) -> int:
+    """The word behind a named addressee that stands at `start` with its preposition: “asked NAME for …”."""
+    told = draft.addressee
+    if told is None or not start <= told[0] <= start + 1:
+        return start
+    named = named_end(page, *told)
+    if named == told[0]:
+        return start
+    draft.addressee = (told[0], named)
+    return named
+
+
+def _bracketed(page: Page, k: int, last: int) -> int:
+    """The word behind brackets that stand at word k, or k."""
+    if k >= last or page.texts[k] != "(":
+        return k
+    return next((j + 1 for j in range(k + 1, last) if page.texts[j] == ")"), k)
+
+
+def _definite_end(page: Page, first: int, last: int) -> int:
+    """The end of an unknown definite subject: an indefinite word behind it opens the object.
+
+    A head such as “ministry of …” is made definite by the word that ends its genitive.
+    """
+    the = article(page)
+    k = first
+    if page.tags[first] & (bit("org_head") | bit("outlet_head")):
+        while k < last and not page.texts[k].startswith(the) and k not in page.cover:
+            k += 1
+    definite = (the, *page.lexicon.settings["clitics"].get("contracted", {}))
+    while the and k < last and (k in page.cover or page.texts[k].startswith(definite)) and not page.clitic[k]:
+        k += 1
+    k = last if k < last and page.texts[k] == "(" else k
+    return k if page.texts[first].startswith(the) or page.tags[first] & bit("org_head") else first
+
+
+def article(page: Page) -> str:
+    """The article written in one word with its noun, "" without."""
+    return str(page.lexicon.settings["clitics"].get("article", ""))
+
+
+def addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | None, int]:
+    """An object between the verb and its preposition names who is spoken to: NAME called the sides to …; -1 without."""
+    k = start
+    while k < min(limit, start + 12) and page.texts[k][0].isalpha() and page.tags[k] & STOPS == 0:
+        behind = prepositional(page, cue, k, min(limit, k + 2)) if k > start else -1
+        if behind >= 0:
+            return (start, k), behind
+        k += 1
+    return None, -1
+
+
+def before_clitic(page: Page, cue: Cue, source: Range) -> Range:
+    """A subject that swallowed a word opening with the cue's own clitic preposition ends before that word."""
+    clitics = [c for c in page.lexicon.settings["clitics"].get("prepositions", ()) if c in cue.prepositions]
+    for k in range(source[0] + 1, source[1]):
+        word = page.texts[k]
+        if page.governed(k) and page.clitic[k][-1] in cue.prepositions:
+            return source[0], k
+        if len(word) > 3 and word[0] in clitics and k not in page.cover and not page.tags[k]:
+            return source[0], k
+    return source
+
+
+def person_only(page: Page, source: Range) -> Range:
+    """A subject that opens with a known person ends with that name: unknown words behind it are the verb's object."""
+    hit = page.cover.get(source[0])
+    if hit is None or hit.entry.category not in ("actor", "country", "capital") or hit.first != source[0]:
+        return source
+    named = named_end(page, *source)
+    if (
+        named < source[1]
+        and named > source[0]
+        and not page.tags[named]
+        and page.texts[named][0].isalpha()
+        and not page.clitic[named]
+    ):
+        return (source[0], named)
+    return source

@@ -1,0 +1,109 @@
+"""Who speaks at a finite verb, by the word orders the pack allows, and on which side of it."""
+
+from rawi.extract import source_first, source_medial, sources
+from rawi.extract.drafts import COORDINATOR_LIKE, Range, clause_start, joined, prepositional, subject_last
+from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.sources import ADVERB, TIME
+from rawi.packs.compile import Hit, bit
+from rawi.text.normalize import fold_key
+
+
+def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, str]:
+    """The speaker of a finite verb by the pack's word orders, and on which side it was found."""
+    if hit.entry.ref.subject == "text":
+        return _text_before(page, hit.first, begin), "relative"
+    if not page.verb_last:
+        relative = source_first.antecedent(page, hit.first, begin)
+        if relative is not None and not _resumed(page, hit):
+            return relative, "relative"
+        if relative is not None:
+            k = hit.last + page.has(hit.last, bit("resumptive"))
+            behind = sources.following(page, k, limit)
+            return behind, "after" if behind is not None else ""
+    readings = {feature.partition(".")[2] for feature in page.features.get(hit.first, ())}
+    if page.verb_first and page.has(hit.first - 1, bit("subject_pronoun")):
+        return None, "pronoun"
+    spoken_of = not all(r.startswith("1") for r in readings)
+    if page.verb_first and spoken_of:
+        ahead = _ahead(page, hit, begin) or _topic(page, hit, begin)
+        if ahead is not None:
+            return ahead, "before"
+    for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
+        found: Range | None = None
+        if (
+            order == "after"
+            and page.verb_first
+            and readings
+            and all(r[:2] in ("3m", "3f") and r[2:3] in "dp" for r in readings)
+        ):
+            continue
+        if order == "after":
+            found = sources.following(page, hit.last, limit)
+            if _hung(page, hit, found, limit):
+                found = None
+        elif order == "inverted":
+            opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
+            found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
+        elif order == "before" and page.syntax["pro_drop"]:
+            near = clause_start(page, begin, hit.first)
+            found = None if joined(page, hit.first) else source_first.preceding(page, hit.first, near)
+        elif order == "before":
+            found = source_medial.before(page, hit.first, clause_start(page, begin, hit.first))
+        elif order == "initial":
+            found = subject_last(page, begin, hit.first)
+        if found is not None:
+            return found, order
+    return None, ""
+
+
+def _ahead(page: Page, hit: Hit, begin: int) -> Range | None:
+    """A speaker who opens the clause and stands right before the verb: what follows is spoken to."""
+    start = clause_start(page, begin, hit.first)
+    found = source_first.preceding(page, hit.first, start)
+    if found is None or page.clitic[hit.first]:
+        return None
+    between = all(page.tags[k] & (sources.AUXILIARY | ADVERB | bit("negator")) for k in range(found[1], hit.first))
+    opening = ADVERB | TIME | sources.AUXILIARY | bit("contrast") | COORDINATOR_LIKE
+    opens = all(page.texts[k] in MARKS or page.tags[k] & opening for k in range(start, found[0]))
+    return found if between and opens and sources.speaks(page, found[0]) else None
+
+
+def _topic(page: Page, hit: Hit, begin: int) -> Range | None:
+    """A speaker who opens the sentence with a relative clause behind, whose comma stands right before the verb."""
+    if page.clitic[hit.first] or (not page.has(begin, bit("relative")) and not sources.speaks(page, begin)):
+        return None
+    if hit.first - 1 <= begin or page.texts[hit.first - 1] not in COMMAS:
+        return None
+    end = sources.extend(page, begin, hit.first)
+    behind = end + (page.texts[end] in COMMAS)
+    inside = any(page.texts[k] in COMMAS for k in range(behind, hit.first - 1))
+    return (begin, end) if page.has(behind, bit("relative")) and not inside and not page.governed(begin) else None
+
+
+def _hung(page: Page, hit: Hit, phrase: Range | None, limit: int) -> bool:
+    """Whether the word behind a verb carries the preposition of its content; not where that follows the phrase."""
+    cue = hit.entry.ref
+    if prepositional(page, cue, hit.last, limit) != hit.last or hit.last in page.names:
+        return False
+    return page.governed(hit.last) or phrase is None or prepositional(page, cue, phrase[1], limit) < 0
+
+
+def _resumed(page: Page, hit: Hit) -> bool:
+    """Whether a relative clause takes its antecedent up again as an object, or differs from it in gender: no subject.
+
+    “…, whom the court accuses of …”, “the interview in which he said …”; genders by syntax.relative.
+    """
+    if hit.entry.feature.endswith(".obj") or page.has(hit.last, bit("resumptive")):
+        return True
+    persons = {part for feature in page.features.get(hit.first, ()) for part in feature.split(".") if part[0].isdigit()}
+    near = page.texts[max(hit.first - 3, 0) : hit.first]
+    for person, forms in page.syntax.get("relative", {}).items():
+        if persons and person not in persons and any(fold_key(form) in near for form in forms):
+            return True
+    return False
+
+
+def _text_before(page: Page, cue: int, begin: int) -> Range | None:
+    """The last text named before a cue: a report, a letter …; None where there is none."""
+    named = [k for k in range(begin, cue) if (hit := page.cover.get(k)) and hit.entry.category == "document"]
+    return (named[-1], max(sources.extend(page, named[-1], cue), named[-1] + 1)) if named else None
