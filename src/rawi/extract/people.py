@@ -212,8 +212,9 @@ class People:
         page = self.page
         found: list[Hit] = []
         country = ""
+        begin, end = page.line(first)
         k = first - 1
-        while k >= 0 and first - k < 9 and page.texts[k] not in ".!?؟:":
+        while k >= begin and first - k < 9 and page.texts[k] not in ".!?؟:":
             hit = page.cover.get(k)
             if hit is None and page.texts[k] not in "،,#_":
                 break
@@ -222,8 +223,8 @@ class People:
             if hit is not None and isinstance(hit.entry.ref, Country) and not country:
                 country = hit.entry.ref.id
             k -= 1
-        behind = last + 1 if last < len(page.texts) and page.texts[last] in "،,(" else last
-        after = page.cover.get(behind)
+        behind = last + 1 if last < end and page.texts[last] in "،,(" else last
+        after = page.cover.get(behind) if behind < end else None
         if after is not None and after.entry.category == "title":
             found.append(after)
         titles = {h.entry.ref.id: h.entry.ref.english for h in found}
@@ -232,21 +233,21 @@ class People:
         self.named.append(Person(speaker, words, frozenset(titles), country))
 
     def _unknown_names(self) -> list[tuple[int, int]]:
-        """Two to four words that look like a name no pack knows, right beside a title."""
+        """Two to four words that look like a name no pack knows, right beside a title in its line."""
         page = self.page
-        size = len(page.texts)
         found = []
         for k, hits in page.names.items():
             if hits[0].entry.category != "title":
                 continue
+            start, end = page.line(k)
             begin = hits[0].last
-            while begin < size and (page.texts[begin] in "،," or begin in page.cover) and begin - hits[0].last < 4:
+            while begin < end and (page.texts[begin] in "،," or begin in page.cover) and begin - hits[0].last < 4:
                 begin = page.cover[begin].last if begin in page.cover else begin + 1
             before = k - 2 if k > 1 and page.texts[k - 1] in CLOSERS else k - 1
             for first, step in ((begin, 1), (before, -1)):
                 words: list[int] = []
                 j = first
-                while 0 <= j < size and len(words) < 4 and self.name_words(j, j + 1):
+                while start <= j < end and len(words) < 4 and self.name_words(j, j + 1):
                     words.append(j)
                     j += step
                 if len(words) >= 2 and (page.cased or self.spelt(words)):
