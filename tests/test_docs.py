@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+QUESTIONS = ROOT / "docs" / "how-to" / "answer-twelve-questions.md"
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-ledger.md"
 
 _FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -85,6 +86,30 @@ def test_tutorial_runs_on_the_demo_corpus(
         assert code == 0, f"rawi {' '.join(arguments)}: exit {code}\n{said.err}"
         ran += 1
     assert ran >= 6
+
+
+def test_questions_print_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command of the page runs on the demo corpus; every piece of an excerpt between … is printed, in order."""
+    from rawi.cli.app import run
+
+    (tmp_path / "src").symlink_to(ROOT / "src", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RAWI_STORE", str(tmp_path / "ledger.db"))
+    shown = 0
+    for body in (body for page, body in _blocks("console") if page == QUESTIONS):
+        for part in filter(None, body.split("$ rawi ")):
+            command, _, excerpt = part.partition("\n")
+            code = run(shlex.split(command))
+            said = capsys.readouterr()
+            assert code == 0, f"rawi {command}: exit {code}\n{said.err}"
+            rest = said.out
+            for piece in filter(str.strip, re.split(r"\s*…\s*", excerpt)):
+                assert piece.rstrip() in rest, f"rawi {command} does not print:\n{piece}"
+                rest = rest.partition(piece.rstrip())[2]
+                shown += 1
+    assert shown > 40
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)

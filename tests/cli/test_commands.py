@@ -123,6 +123,19 @@ def test_an_interrupted_reading_is_told(rawi: Run, tmp_path: Path, monkeypatch: 
     assert "not linked yet" not in rawi("ledger", "--store", "l.db")[2]
 
 
+def test_show_finds_a_claim_by_its_words(rawi: Run) -> None:
+    def shown(words: str) -> tuple[int, str, str]:
+        code, out, err = rawi("show", words, "--store", filled(), "--json")
+        return code, json.loads(out)["id"] if out else "", err
+
+    code, found, _ = shown("mediation through MALTA")
+    assert code == 0 and shown(found[:8])[1] == found
+    assert shown("Malta was mediating")[1] == found  # words of a quotation
+    code, _, err = shown("opened channel")
+    assert code == 2 and err.count("C-") == 2 and not is_right_to_left(err)
+    assert [shown(words)[0] for words in ("zebra crossing", "C-123", "…")] == [3, 3, 3]
+
+
 def test_quiet_says_nothing_but_errors(rawi: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
     assert rawi("read", "good.txt", "--store", "l.db", "--quiet")[2] == ""

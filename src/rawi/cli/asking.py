@@ -125,7 +125,7 @@ def claims(
 
 
 def show(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of one.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, the beginning of one, or words of it.")],
     translit: options.Translit = False,
     store: options.Store = "",
     as_json: options.Json = False,
@@ -135,13 +135,14 @@ def show(
     Chains, quotations, scope of denials, origins, what retelling changed, and what cannot be told.
     """
     from rawi.cli.desk import Shelf, ask_ledger, contacts_in
+    from rawi.cli.named import named
     from rawi.cli.settings import load
     from rawi.export.entry import entry
     from rawi.export.highlights import contacts_of
     from rawi.export.plain import entry_lines
 
     with ask_ledger(store) as book:
-        found = book.claim(claim)
+        found = named(book, claim)
         page = entry(found, Shelf(book), contacts_of(found, contacts_in(book)), load().quote_limit)
     if as_json:
         console.emit(dataclasses.asdict(page), indent=1)
