@@ -46,7 +46,7 @@ def train(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The tagger.")] = Path("rawi.tagger"),
     scheme: options.SchemeOption = options.Scheme.rawi,
-    rounds: Annotated[int, typer.Option("--rounds", min=1, help="How often all gold is gone through.")] = 12,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="How often all gold is gone through.")] = 10,
     quiet: options.Quiet = False,
 ) -> None:
     """Learn a tagger from gold in brat standoff.

@@ -5,6 +5,7 @@ rules' drafts, and keep, move or drop them, or propose what the rules missed.  `
 """
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -105,7 +106,7 @@ def crfsuite() -> Any:  # noqa: ANN401  (a module without types)
 def pack(cues: bytes, roles: bytes) -> bytes:
     """The contents of a tagger's file."""
     head = json.dumps({"cues": len(cues), "roles": len(roles)}).encode()
-    return MAGIC + head + b"\n" + cues + roles
+    return MAGIC + head + b"\n" + zlib.compress(cues + roles)
 
 
 @lru_cache(maxsize=4)
@@ -120,7 +121,8 @@ def load(path: str) -> Tagger:
     if not data.startswith(MAGIC):
         raise FormatError("no tagger", place=path, hint="rawi train GOLD --out FILE makes one")
     told = json.loads(head)
-    parts = (rest[: told["cues"]], rest[told["cues"] :])
+    chains = zlib.decompress(rest)
+    parts = (chains[: told["cues"]], chains[told["cues"] :])
     fields = [_field(library, part) for part in parts]
     return Tagger(path, *fields)
 

@@ -91,7 +91,6 @@ def of_sentence(seen: Sight, first: int, last: int) -> list[list[str]]:
     classes = ["^", *seen.classes[first:last], "$", "$"]
     quoted = ["", *seen.quoted[first:last], ""]
     roles = ["", *seen.roles[first:last], ""]
-    speech = "q" if "q" in quoted else "-"
     made = []
     for k in range(last - first):
         (ww, _, _, _), (w, s, e, _), (x, t, f, p), (y, u, g, _), (yy, v, _, _) = lexical[k : k + 5]
@@ -102,7 +101,7 @@ def of_sentence(seen: Sight, first: int, last: int) -> list[list[str]]:
             "w" + x, "e" + f, "p" + p, "s" + t, "<" + w, ">" + y, "<<" + ww, ">>" + yy, f"{w}~{x}", f"{x}~~{y}",
             "e<" + e, "e>" + g, "s<" + s + t, "s>" + t + u, f"ss{s}{t}{u}{v}", "c" + c, f"c<{b}|{c}", f"c>{c}|{d}",
             f"c>>{c}|{d}|{dd}", "q" + q, "r" + r, f"rr{roles[k]}|{r}|{roles[k + 2]}", f"wc{x}|{d}", f"cw{b}|{x}",
-            f"{ww}~{w}~~{x}", f"{x}~~{y}~~{yy}", f"{y}~~~{yy}", f"xq{x}|{speech}", f"cq{c}|{speech}",
+            f"{ww}~{w}~~{x}",
         ]  # fmt: skip
         h = seen.cues[first + k]
         if h:
@@ -159,7 +158,7 @@ def of_cue(seen: Sight, cue: Range, cues: Sequence[Range]) -> tuple[int, list[li
     draft = beside(seen.drafts, cue)
     others = frozenset(k for one in cues if one != cue for k in range(*one))
     between = _between(seen, range(cue[1], last), others) | _between(seen, range(cue[0] - 1, first - 1, -1), others)
-    around = _Around(seen, cue, (first, last), _drafted(draft), "" if draft else "n", _marks(seen, first, last))
+    around = _Around(seen, cue, (first, last), _drafted(draft), "" if draft else "n")
     head = seen.lexical[cue[0]][0]
     made = []
     for k in range(first, last):
@@ -172,23 +171,6 @@ def of_cue(seen: Sight, cue: Range, cues: Sequence[Range]) -> tuple[int, list[li
     return first, made
 
 
-_BREAKING = frozenset(("comma", "stop", "quotation", ":", "-", "complementizer", "contrast", "subordinator", "edge"))
-
-
-def _marks(seen: Sight, first: int, last: int) -> list[tuple[str, str]]:
-    """For each word of a window, the next mark or joining word on either side, and whether it is near."""
-    size = last - first
-    before, behind = [""] * size, [""] * size
-    for found, order in ((before, range(size)), (behind, range(size - 1, -1, -1))):
-        met, apart = "edge", 0
-        for k in order:
-            found[k] = f"{met}{apart > 2}"
-            apart += 1
-            if seen.classes[first + k] in _BREAKING:
-                met, apart = seen.classes[first + k], 0
-    return list(zip(before, behind, strict=True))
-
-
 @dataclass(slots=True)
 class _Around:
     """One cue and its window."""
@@ -198,7 +180,6 @@ class _Around:
     span: Range
     drafted: dict[int, str]
     missing: str
-    marks: list[tuple[str, str]]
 
     def row(self, k: int, between: tuple[int, int, int, int]) -> list[str]:
         """The traits of one word; between: what stands between it and the cue."""
@@ -219,16 +200,13 @@ class _Around:
         r, r0, r2 = (self.drafted.get(j, self.missing) for j in (k, k - 1, k + 1))
         edge = f"{seen.classes[cue[0] - 1] if cue[0] > first else '^'}|{seen.classes[cue[1]] if cue[1] < last else '$'}"
         commas, _, _, marks = between
-        before, behind = self.marks[k - first]
-        head2 = seen.lexical[cue[1]][0] if cue[1] < last else ""
         found = [
             place, f"d{side}{near}", f"w{place}{x}", f"<{place}{w}", f">{place}{y}", f"{side}{w}~{x}", f"e{side}{f}",
             f"s{side}{s}{t}{u}", f"c{place}{c}", f"c<{side}{b}|{c}", f"c>{side}{c}|{d}", f"cc{side}{b}|{c}|{d}",
             f"cd{side}{near}{c}", f"h{side}{head}", f"hd{side}{head}{near}", f"hs{side}{sense}|{c}",
             f"hc{side}{head}|{c}|{b}", f"x{side}{between}", f"xc{side}{between}{c}", f"xh{side}{commas}{marks}|{sense}",
             f"q{side}{q}", f"k{side}{edge}|{near}", f"kc{side}{edge}|{c}", "r" + r, f"rr{r0}|{r}|{r2}",
-            f"rc{r}|{place}{c}", f"rd{r}|{r2}{d}|{y}", f"m<{place}{before}|{c}", f"m>{place}{behind}|{c}",
-            f"m{side}{before}|{behind}|{near > 4}", f"mr{r}|{behind}|{d}", f">>{side}{x}~{y}", f"t{side}{sense}{head2}",
+            f"rc{r}|{place}{c}", f"rd{r}|{r2}{d}|{y}",
         ]  # fmt: skip
         if k in (begin, limit - 1):
             found.append(f"edge{side}{k == begin}")

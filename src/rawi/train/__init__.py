@@ -19,7 +19,7 @@ from rawi.extract.traits import of_cue, of_sentence, sight
 from rawi.read import Known, read_paths
 from rawi.types import Document
 
-FEWEST = 3
+FEWEST = 4
 
 Told = dict[str, list[Range]]
 
@@ -28,7 +28,7 @@ Told = dict[str, list[Range]]
 class Settings:
     """rounds: how often all gold is gone through."""
 
-    rounds: int = 12
+    rounds: int = 10
 
 
 def _fail(error: Exception) -> None:
