@@ -69,12 +69,16 @@ def _ahead(page: Page, hit: Hit, begin: int) -> Range | None:
 
 
 def _topic(page: Page, hit: Hit, begin: int) -> Range | None:
-    """A speaker who opens the sentence with a relative clause behind, whose comma stands right before the verb."""
-    if page.clitic[hit.first] or (not page.has(begin, bit("relative")) and not sources.speaks(page, begin)):
+    """A speaker who opens the sentence, with an apposition or a relative clause whose comma stands before the verb."""
+    while begin < hit.first and page.tags[begin] & (bit("contrast") | bit("subordinator")) and begin not in page.names:
+        begin += 1
+    if page.clitic[hit.first] or not sources.speaks(page, begin):
         return None
     if hit.first - 1 <= begin or page.texts[hit.first - 1] not in COMMAS:
         return None
     end = sources.extend(page, begin, hit.first)
+    if end == hit.first - 1 and not page.governed(begin):  # “the governor, NAME, said”
+        return begin, end
     behind = end + (page.texts[end] in COMMAS)
     inside = any(page.texts[k] in COMMAS for k in range(behind, hit.first - 1))
     return (begin, end) if page.has(behind, bit("relative")) and not inside and not page.governed(begin) else None
