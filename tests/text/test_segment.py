@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.text.normalize import fold
-from rawi.text.segment import lines, links, quotes, sentence_starts, words
+from rawi.text.segment import lines, links, quotes, sentence_starts, unwrap, words
 
 
 def cut(text: str) -> list[str]:
@@ -145,3 +145,25 @@ def test_lines_hold_something_and_no_break(text: str) -> None:
     for start, end in lines(text):
         assert text[start:end].strip() == text[start:end] != ""
         assert not set(text[start:end]) & set("\r\n")
+
+
+WRAPPED = """The harbour office of the island opened a new pier for small
+boats on Monday and thanked the divers who had cleared the old
+stones from the bay; the first ferry will leave the pier on the
+coming Friday and will sail twice a day until the last week of
+the summer.
+
+Tickets are sold at the pier.
+"""
+
+
+def test_lines_of_a_fixed_width_are_joined_and_paragraphs_kept() -> None:
+    joined = unwrap(WRAPPED)
+    assert len(joined) == len(WRAPPED)
+    assert "small boats on Monday" in joined
+    assert joined.count("\n") == 3
+
+
+@pytest.mark.parametrize("text", ["Short lines\nof a poem\nthat end\nwhere they\nwant to\n", "one\ntwo", ""])
+def test_other_lines_are_kept(text: str) -> None:
+    assert unwrap(text) == text

@@ -2,7 +2,7 @@
 
 from rawi.extract import sources
 from rawi.extract.clause_head import subject_end
-from rawi.extract.content import GOES_ON, complement, left_content
+from rawi.extract.content import GOES_ON, complement, left_content, naming
 from rawi.extract.drafts import (
     Draft,
     Range,
@@ -12,6 +12,7 @@ from rawi.extract.drafts import (
     pieces,
     prepositional,
     subject_last,
+    until_main_clause,
 )
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.sources import ADVERB, COORDINATOR, TIME, is_finite
@@ -35,6 +36,8 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif cue.prepositions and (k := prepositional(page, cue, hit.last, min(limit, hit.last + 3))) > 0:
         draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
+    elif "naming" in cue.content and naming(page, hit.last, limit):
+        draft.content, draft.complement = content_of(page, "object", hit.last, limit), "naming"
     elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
         draft.content, draft.complement = content_of(page, "object", hit.last, limit), "object"
     if cue.kind == "participle" and not draft.content and (hit.last >= limit or page.texts[hit.last] in MARKS):
@@ -43,6 +46,12 @@ def participle(page: Page, hit: Hit) -> Draft | None:
             draft.content, draft.complement = pieces(page, first, last, "left"), "left"
         if first >= last and page.verb_first and hit.last + 1 < limit and page.texts[hit.last] in COMMAS:
             draft.content, draft.complement = content_of(page, "rest", hit.last + 1, limit), "rest"
+    opening = page.cased and draft.content and all(page.texts[k] in MARKS for k in range(begin, hit.first))
+    if opening and cue.kind == "verb":  # “Noting that …, NAME said …”; “Warning lights were on” is no participle
+        before = draft.content
+        until_main_clause(page, draft, limit)
+        if draft.content == before and draft.complement == "object":
+            return None
     if cue.kind == "participle" and draft.content:
         _until_main_verb(page, draft, limit)
         if page.verb_last:
@@ -129,7 +138,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         source = None
     if source is not None and cue.source != "any" and not may_speak(page, source):
         return None
-    if cue.strength == "weak" and (source is None or not sources.speaks(page, source[0]) or _bare_text(page, source)):
+    if cue.strength == "weak" and (source is None or not _speaks(page, source) or _bare_text(page, source)):
         return None
     if _own_outlet(page, hit.last, limit):
         return None
@@ -228,6 +237,12 @@ def _goes_on(page: Page, k: int, limit: int) -> bool:
 
 def _conjunctions(page: Page) -> tuple[str, ...]:
     return tuple(page.lexicon.settings["clitics"].get("conjunctions", ()))
+
+
+def _speaks(page: Page, source: Range) -> bool:
+    """Whether a phrase that names a speaker begins a source, an English article before it passed over."""
+    article = page.cased and page.has(source[0], bit("determiner")) and source[0] + 1 < source[1]
+    return sources.speaks(page, source[0] + 1 if article else source[0])
 
 
 def _own_outlet(page: Page, first: int, limit: int) -> bool:

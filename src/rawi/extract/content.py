@@ -209,6 +209,37 @@ def complement(
     return None
 
 
+def naming(page: Page, k: int, limit: int) -> bool:
+    """Whether an object with what it is called begins at word k: “it a mistake”, “the plan “a step””."""
+    known = page.cover.get(k)
+    if known is not None and known.entry.category == "pronoun" and known.last < limit:
+        follows = page.tags[known.last] & (
+            ADVERB | TIME | bit("preposition") | bit("coordinator") | bit("subordinator")
+        )
+        owned = page.has(k, bit("determiner"))
+        if not owned:
+            return not follows and (page.texts[known.last] in OPENERS or page.texts[known.last] not in MARKS)
+    for j in range(k + 1, min(limit, k + 14)):
+        if page.texts[j] in OPENERS:
+            quote = page.quote(j)
+            return quote is not None and quote[0] == j
+        inside = page.tags[j] & bit("np_preposition") or (
+            page.texts[j] in "-'/&" and page.starts[j] == page.ends[j - 1]
+        )
+        if page.tags[j] & bit("determiner"):
+            if not page.tags[j - 1] & (bit("np_preposition") | bit("coordinator")):
+                return not page.tags[j] & bit("quantifier")
+        elif not inside and (page.texts[j] in MARKS or page.tags[j] & _ENDS):
+            return False
+    return False
+
+
+_ENDS = (
+    bit("preposition") | bit("complementizer") | bit("auxiliary") | bit("also_verb") | bit("relative") | TIME
+    | bit("subordinator")
+)  # fmt: skip
+
+
 def lines_below(page: Page, k: int) -> list[tuple[int, int]]:
     """The lines below the one of word k that speech announced there may fill: up to the next speaker, citation or
     noise.
@@ -262,6 +293,9 @@ def left_content(page: Page, begin: int, last: int) -> tuple[int, int]:
     )
     if dash and page.starts[dash + 1 : dash + 2] > [page.ends[dash]]:  # a dateline is no part of what was said
         begin = dash + 1
+    quote = page.quote(last - 1) or page.quote(last - 2) if page.cased and last - 2 >= begin else None
+    if quote is not None and quote[0] > begin and page.texts[quote[0] - 1] == ":" and quote[1] >= last - 1:
+        begin = quote[0]  # “…, with a remark: “…,” he said”
     first, end = strip(page, begin, last)
     while first < end and page.texts[first] in MARKS and page.texts[first] not in OPENERS:
         first += 1

@@ -139,6 +139,8 @@ def carry_on(page: Page, drafts: list[Draft]) -> None:
             continue
         before: Draft | None = None
         for draft in drafts:
+            if page.cased and draft.complement not in ("quote", "colon", "left", "aside"):
+                continue
             end = max([draft.cue[1], *(b for _, b in draft.content)])
             if end <= first and (before is None or end > max([before.cue[1], *(b for _, b in before.content)])):
                 before = draft

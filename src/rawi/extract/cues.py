@@ -57,7 +57,7 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
         bare = made.source is None and not page.clitic[hit.first] and made.rule != "verb.pronoun"
         if bare or (made.source is not None and not speaks(page, made.source[0])):
             return None
-    weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left")
+    weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left", "naming")
     return None if weak else made
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from rawi.extract import sources
+from rawi.extract import source_medial, sources
 from rawi.extract.clause_head import initial
 from rawi.extract.content import behind_colon, clause_end, lines_below
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -13,6 +13,7 @@ from rawi.text.normalize import fold_key
 
 Range = tuple[int, int]
 COORDINATOR_LIKE = bit("coordinator") | PREPOSITION
+BEHIND_SPEECH = CLOSERS | frozenset(("'", ",", "?", "!"))
 BELIEFS = frozenset(("believe", "expect", "assess", "suspect", "fear", "describe", "regret"))
 
 
@@ -96,7 +97,8 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
             and not (final and page.tags[k] & bit("contrast") and _only_adverbs(page, k + 1, cue))
         ):
             hangs = page.tags[k] & bit("relative") and not verb_between(page, begin, k)
-            if not hangs and not (final and _in_participle(page, k)):
+            inserted = page.cased and page.texts[k + 1] == "," and page.texts[k - 1] == ","
+            if not (hangs or inserted) and not (final and _in_participle(page, k)):
                 return k + 1
         dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
         if dashed and page.starts[k + 1] > page.ends[k]:
@@ -203,7 +205,13 @@ def content_of(page: Page, kind: str, k: int, limit: int) -> list[Range]:
         quote = page.quote(k)
         last = quote[1] if quote is not None else limit
         after = last + 1 if _sets_name_off(page, k, last, limit) else last
-        if after < limit and page.texts[after] not in MARKS and not (page.clitic[after] and is_finite(page, after)):
+        whole = page.cased and page.texts[last - 2] in ".,!?"
+        if (
+            after < limit
+            and not whole
+            and page.texts[after] not in MARKS
+            and not (page.clitic[after] and is_finite(page, after))
+        ):
             last = clause_end(page, after, limit)
         return pieces(page, k, max(last, k), kind)
     last = clause_end(page, k, limit)
@@ -308,3 +316,18 @@ def progressive(page: Page, k: int) -> bool:
     while k >= 0 and page.tags[k] & ADVERB:
         k -= 1
     return k >= 0 and page.texts[k] in page.syntax.get("needs", {}).get("passive", ())
+
+
+def until_main_clause(page: Page, draft: Draft, limit: int) -> None:
+    """A content in an opening clause ends at the comma before the main clause (English)."""
+    first = draft.content[0][0]
+    for k in range(first + 1, limit):
+        quote = page.quote(k)
+        closed = quote is not None and quote[1] - 1 == k and page.texts[k - 1] == ","
+        outside = quote is None and page.texts[k] == ","
+        if not (closed or outside) or k + 1 >= limit:
+            continue
+        aside = PREPOSITION | TIME | bit("relative") | bit("coordinator") | bit("subordinator")
+        if not page.tags[k + 1] & aside and any(source_medial.verbal(page, j) for j in range(k + 2, limit)):
+            draft.content = pieces(page, first, k + 1 if closed else k, draft.complement)
+            return

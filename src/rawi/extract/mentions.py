@@ -13,7 +13,7 @@ from typing import Any
 from rawi.packs.compile import GUESSING, Hit, Lexicon, bit, guesses
 from rawi.text.normalize import fold, fold_key
 from rawi.text.offsets import OffsetMap
-from rawi.text.segment import Quote, links, quotes, sentence_starts, words
+from rawi.text.segment import Quote, links, quotes, sentence_starts, unwrap, words
 from rawi.types import Span
 
 NAMES = frozenset(("title", "anonymous", "modifier", "group", "pronoun", "document", "honorific",
@@ -98,6 +98,23 @@ class Page:
         word = self.texts[k] if 0 <= k < len(self.texts) else ""
         return any(word.endswith(e) and len(word) > len(e) + 2 for e in endings)
 
+    def capital(self, k: int) -> bool:
+        """Whether the document writes word k with a capital letter."""
+        return self.text[self.back.start(self.starts[k])].isupper()
+
+    def hyphened(self, k: int) -> bool:
+        """Whether word k is part of a compound written with hyphens: 57-year-old."""
+        if not self.cased:
+            return False
+        left = k > 1 and self.texts[k - 1] == "-" and self.starts[k] == self.ends[k - 1] == self.ends[k - 2] + 1
+        size = len(self.texts)
+        right = k + 2 < size and self.texts[k + 1] == "-" and self.starts[k + 2] == self.ends[k] + 1
+        return (left and self._hyphen(k - 1)) or (right and self._hyphen(k + 1))
+
+    def _hyphen(self, k: int) -> bool:
+        """Whether the dash at word k is a hyphen, as the document writes it."""
+        return self.text[self.back.start(self.starts[k])] in "-\u2010\u2011"
+
     def framed(self, first: int, last: int) -> list[Hit]:
         """The words of contact that begin in [first, last), in order."""
         begins = self.frame_starts
@@ -135,6 +152,8 @@ def _sentences(page: Page) -> None:
         return
     short = frozenset(page.syntax.get("abbreviations", ()))
     begins = sentence_starts((page.starts, page.ends, page.texts), page.folded, short)
+    if page.cased:
+        begins = [k for k in begins if not _goes_on(page, k)]
     found = quotes(page.starts, page.texts, page.folded)
     for number, quote in enumerate(found):
         first = bisect_left(page.starts, quote.start)
@@ -164,6 +183,13 @@ def _bounded(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         first = cut
     if last > first:
         yield first, last
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """Whether a sentence seems to end before word k with a quotation or bracket, but goes on in small letters."""
+    if k == 0 or page.texts[k - 1] not in CLOSERS | {")"} or "\n" in page.folded[page.ends[k - 1] : page.starts[k]]:
+        return False
+    return page.text[page.back.start(page.starts[k])].islower()
 
 
 def _tag(page: Page, hits: list[Hit]) -> None:
@@ -302,7 +328,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
                 taken[k] = hit
         page.cues.append(hit)
     void = {k for h in hits if h.entry.category == "words" and h.entry.ref == "void" for k in range(h.first, h.last)}
-    page.cues = [h for h in page.cues if h.first not in void and _fits(page, h)]
+    page.cues = [h for h in page.cues if h.first not in void and _fits(page, h) and not page.hyphened(h.first)]
     page.cues.sort(key=lambda h: (h.first, h.last))
     for hit in page.cues:
         page.features.setdefault(hit.first, set()).add(hit.entry.feature)
@@ -318,6 +344,7 @@ def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str 
     scheme: "" for Rawi's own, "polnear" to count intentions and mental states as well.
     """
     folded, back = fold(text)
+    folded = unwrap(folded)
     skipped = links(folded)
     starts, ends, texts = words(folded, skipped)
     page = Page(text, folded, back, lexicon, scheme, publisher, starts, ends, texts)

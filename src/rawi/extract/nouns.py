@@ -63,6 +63,8 @@ def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, 
     if before > begin and page.texts[before] in page.syntax.get("possessive", ()):
         return (source_medial.noun_phrase_before(page, before, begin), before), hit.last
     known = page.cover.get(before)
+    if page.cased and known is not None and known.entry.category == "pronoun" and page.has(before, bit("determiner")):
+        return (before, hit.first), hit.last
     if page.cased and known is not None and known.entry.category in ("country", "nisba", "actor") and before >= begin:
         return (source_medial.noun_phrase_before(page, known.last, begin), known.last), hit.last
     behind = phrase_end(page, tuple(fold_key(a) for a in page.syntax.get("agent", ())), hit.last)

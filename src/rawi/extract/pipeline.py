@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rawi.extract import chain, confidence, stance
+from rawi.extract import chain, confidence, polnear, stance
 from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, go_on, headers
 from rawi.extract.corefer import NOBODY, Discourse
@@ -66,6 +66,8 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least:
         drafts = [d for d in drafts if d.parent < 0]
     if steps.tag is not None:
         drafts = _tagged(steps.tag(page, drafts), scheme)
+    elif scheme == "polnear":
+        polnear.redraw(page, drafts)
     base = document.published.value if document.published else None
     dates = find_dates(page.folded, page.back, load_dates(document.language), base)
     made = [_dated(item, dates) for item in _attributions(document, page, drafts, discourse, publisher)]

@@ -59,7 +59,7 @@ def _whole_name(page: Page, first: int, begin: int) -> int:
 def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     """The name a relative clause hangs on: “…, the king, who denied …”; only phrases the page knows."""
     k = cue - 1
-    while k > begin and page.tags[k] & (AUXILIARY | ADVERB):
+    while k > begin and (page.tags[k] & (AUXILIARY | ADVERB) or (page.ends_in(k, "adverb") and not page.tags[k])):
         k -= 1
     if k <= begin or not page.tags[k] & bit("relative"):
         return None

@@ -138,6 +138,8 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
             return quote[1]
         return k
     glued = page.starts[k] == page.ends[k - 1] and k + 1 < limit and page.starts[k + 1] == page.ends[k]
+    if word == "." and page.cased and k > begin and k + 1 < limit and len(page.texts[k - 1]) == 1:  # Anna B. Lund
+        return k + 1
     return k + 2 if word in "-'/" and k > begin and glued else k
 
 

@@ -98,6 +98,7 @@ def mode(page: Page, draft: Draft) -> Mode:
                 inside += 1
             else:
                 outside += 1
-    if (inside and outside <= 2) or (draft.complement == "colon" and not inside):
+    few = 0 if draft.complement == "naming" else 2
+    if (inside and outside <= few) or (draft.complement == "colon" and not inside):
         return "direct"
     return "mixed" if inside else "indirect"

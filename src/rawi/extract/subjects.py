@@ -1,7 +1,15 @@
 """Who speaks at a finite verb, by the word orders the pack allows, and on which side of it."""
 
 from rawi.extract import source_first, source_medial, sources
-from rawi.extract.drafts import COORDINATOR_LIKE, Range, clause_start, joined, prepositional, subject_last
+from rawi.extract.drafts import (
+    BEHIND_SPEECH,
+    COORDINATOR_LIKE,
+    Range,
+    clause_start,
+    joined,
+    prepositional,
+    subject_last,
+)
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.sources import ADVERB, TIME
 from rawi.packs.compile import Hit, bit
@@ -15,7 +23,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
     if not page.verb_last:
         relative = source_first.antecedent(page, hit.first, begin)
         if relative is not None and not _resumed(page, hit):
-            return relative, "relative"
+            return source_medial.relative(page, hit.first) or relative, "relative"
         if relative is not None:
             k = hit.last + page.has(hit.last, bit("resumptive"))
             behind = sources.following(page, k, limit)
@@ -42,13 +50,16 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             if _hung(page, hit, found, limit):
                 found = None
         elif order == "inverted":
-            opened = hit.first > begin and page.texts[hit.first - 1] in "»\"',"
-            found = sources.following(page, hit.last, limit) if opened and hit.entry.ref.inverted else None
+            opened = hit.first > begin and page.texts[hit.first - 1] in BEHIND_SPEECH
+            opened = opened and hit.entry.ref.inverted and source_medial.may_follow(page, hit)
+            found = sources.following(page, hit.last, limit) if opened else None
         elif order == "before" and page.syntax["pro_drop"]:
             near = clause_start(page, begin, hit.first)
             found = None if joined(page, hit.first) else source_first.preceding(page, hit.first, near)
         elif order == "before":
-            found = source_medial.before(page, hit.first, clause_start(page, begin, hit.first))
+            if hit.entry.ref.inverted and source_medial.stands_behind(page, hit, limit):
+                continue
+            found = source_medial.before(page, hit.first, clause_start(page, begin, hit.first), begin)
         elif order == "initial":
             found = subject_last(page, begin, hit.first)
         if found is not None:

@@ -1,9 +1,11 @@
 """Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
 
-from rawi.extract import sources
-from rawi.extract.content import clause_end, complement, left_content, strip
+from rawi.extract import source_medial, sources
+from rawi.extract.content import clause_end, complement, left_content, naming, strip
 from rawi.extract.drafts import (
+    BEHIND_SPEECH,
     Draft,
+    Range,
     addressee,
     allows,
     bounds,
@@ -11,13 +13,17 @@ from rawi.extract.drafts import (
     phrase_end,
     pieces,
     progressive,
+    until_main_clause,
 )
-from rawi.extract.mentions import CLOSERS, MARKS, OPENERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
+from rawi.extract.source_medial import verbal
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.extract.subjects import subject
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
+
+_VERBAL = bit("auxiliary") | bit("also_verb")
 
 
 def verb_medial(page: Page, hit: Hit) -> Draft | None:
@@ -28,10 +34,20 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     if "base" in page.features[hit.first] and page.has(hit.last, bit("auxiliary")):  # “the forecast was …”: a noun
         return None
+    if page.texts[hit.first - 1] in page.syntax["definite"]:  # “in the said time”
+        return None
     source, order = subject(page, hit, begin, limit)
+    if _suffered(page, hit):
+        return None
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
     edge = source[0] if source is not None and order == "before" else hit.first
+    if edge - 1 > begin and page.texts[edge - 1] in page.syntax["likening"]:  # “…, as NAME put it”
+        edge -= 1
+    if progressive(page, hit.first) and source is not None and page.texts[source[0]] in page.syntax["empty_subject"]:
+        draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
+        _right_content(page, cue, draft, hit.last, limit, only_quote=False)
+        return draft if draft.complement == "that" else None
     if cue.subject == "content" and source is not None:
         return _said_of(page, hit, draft, limit)
     if progressive(page, hit.first) and hit.entry.feature != "gerund" and cue.addressee == "object":
@@ -47,16 +63,72 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         page.texts[edge - 1] in CLOSERS or (page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
     )
     _right_content(page, cue, draft, start, limit, only_quote=quoted_before)
-    if not draft.content or draft.complement in ("quote", "aside"):
+    hung = draft.complement == "aside" and page.tags[draft.content[0][0]] & PREPOSITION
+    if hung and any(verbal(page, k) for k in range(begin, edge)):  # “He found nobody, he said, on condition of …”
+        draft.content, draft.complement = [], ""
+    if not draft.content and draft.addressee is not None and "object" in cue.content and not quoted_before:
+        draft.content, draft.addressee = content_of(page, "object", draft.addressee[0], limit), None
+        draft.complement = "object" if draft.content else ""
+    if order == "inverted" and source is not None and draft.complement != "aside":
+        draft.source = source_medial.apposed(page, source, limit)
+    if draft.complement == "prep" and (quoted_before or page.texts[edge - 1] == ","):  # “…, NAME said of the vote”
+        right, draft.content, kind, draft.complement = draft.content, [], draft.complement, ""
         left_content_of(page, draft, begin, edge, limit)
-    coordinated = draft.source is None and page.has(hit.first - 1, bit("coordinator"))
-    if (draft.source is None and not coordinated) or (
-        draft.feature in ("base", "present.3p") and not _agrees(page, hit, draft)
-    ):
+        if not draft.content:
+            draft.content, draft.complement = right, kind
+    elif not draft.content or draft.complement in ("quote", "aside"):
+        left_content_of(page, draft, begin, edge, limit)
+    coordinated = draft.source is None and _joined(page, hit.first, begin)
+    if (draft.source is None and not coordinated) or not _agrees(page, hit, draft):
         return None
     if coordinated:
         draft.rule = "verb.coordinated"
+    if draft.content and draft.complement in ("object", "prep", "naming", "to"):
+        _until_joined_verb(page, draft)
+    if draft.content and _leads(page, draft, begin):
+        until_main_clause(page, draft, limit)
     return draft if draft.content else None
+
+
+def _until_joined_verb(page: Page, draft: Draft) -> None:
+    """An object ends where a second verb of the same subject is joined: “welcomed the plan and pledged his support”."""
+    first, last = draft.content[0]
+    for k in range(first + 1, last):
+        if is_finite(page, k) and page.cue_at[k].entry.feature == "past" and _joined(page, k, first):
+            end = strip(page, first, next(j for j in range(k, first, -1) if page.tags[j] & _JOINS))[1]
+            draft.content = pieces(page, first, max(end, first + 1), draft.complement)
+            return
+
+
+_JOINS = bit("coordinator") | bit("subordinator")
+
+
+def _leads(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether a verb stands in a clause that only opens its sentence: “When NAME said …, …”."""
+    k = begin
+    joins = page.syntax["joining"]
+    while page.texts[k] in MARKS or page.texts[k] in joins or page.tags[k] & (ADVERB | TIME | bit("coordinator")):
+        k += 1
+    if k in page.cover or k >= draft.cue[0]:
+        return False
+    opens = page.tags[k] & (PREPOSITION | bit("subordinator") | bit("question") | bit("contrast"))
+    stop = draft.source[0] if draft.source is not None else draft.cue[0]
+    return bool(opens) and ".trailing" not in draft.rule and all(page.texts[j] != "," for j in range(k, stop))
+
+
+def _suffered(page: Page, hit: Hit) -> bool:
+    """Whether a form of the past stands in the passive, which the cue does not know: “were admitted”."""
+    if hit.entry.feature not in ("past", "perfect") or hit.entry.ref.addressee == "object" or hit.entry.ref.scheme:
+        return False
+    known = page.features[hit.first] & {"passive"} or hit.entry.ref.subject
+    return not known and progressive(page, hit.first)
+
+
+def _joined(page: Page, k: int, begin: int) -> bool:
+    """Whether the verb at k goes on with the subject of a verb before it: “NAME left and later said”, “but said”."""
+    while k > begin + 1 and page.tags[k - 1] & (ADVERB | TIME | bit("auxiliary") | bit("negator")):
+        k -= 1
+    return k > begin + 1 and (page.has(k - 1, bit("coordinator")) or page.texts[k - 1] in page.syntax["joining"])
 
 
 def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
@@ -110,16 +182,62 @@ def _quoted_as(page: Page, hit: Hit) -> Draft | None:
 
 
 def _agrees(page: Page, hit: Hit, draft: Draft) -> bool:
-    """Whether a bare verb form can be a verb here: many are nouns too (a call, the claim, their report)."""
-    k = hit.first - 1
-    if k < 0 or page.tags[k] & (ADVERB | bit("auxiliary") | bit("negator")) or draft.complement in ("that", "quote"):
+    """Whether a form of the present can be a verb here: many are nouns too (a call, the claim, their reports)."""
+    nominal = bit("determiner") | PREPOSITION | bit("quantifier")
+    before = hit.first - 1
+    named = before in page.cover and not page.has(before, bit("determiner"))  # “his worries”
+    bare_noun = page.tags[before] & nominal and not named and page.texts[before] not in _infinitive(page)
+    if draft.feature in ("base", "present.3p", "present.3s") and bare_noun:
+        return page.has(before, bit("quantifier")) and draft.complement != "bare"
+    if draft.feature == "present.3s":
+        return not _plural(page, draft) and (draft.complement in ("that", "quote", "colon") or _singular(page, draft))
+    if draft.feature not in ("base", "present.3p"):
         return True
-    if draft.feature == "gerund":
+    k = hit.first - 1
+    if k < 0 or page.tags[k] & (ADVERB | bit("auxiliary") | bit("negator")) or draft.complement == "quote":
+        return True
+    if draft.complement == "that" and not (draft.source and page.has(draft.source[0], bit("determiner"))):
         return True
     name = page.cover.get(k)
-    plural = page.texts[k].endswith(tuple(page.syntax["endings"].get("plural", ())))
     described = name is not None and name.entry.category in ("pronoun", "group", "anonymous")
-    return described or (plural and page.texts[k] not in page.syntax.get("possessive", ()))
+    return described or _many(page, draft.source or (k, k + 1))
+
+
+def _many(page: Page, source: Range) -> bool:
+    """Whether a subject's head is a plural or a number: “voters in the north”, “six in ten”, “61 percent”."""
+    first, last = source
+    if page.texts[last - 1] in page.syntax.get("possessive", ()):
+        return False
+    if page.texts[last - 1].isdigit() or page.texts[last - 1] in page.syntax["percent"]:
+        return True
+    endings = tuple(page.syntax["endings"].get("plural", ()))
+    head = next((k for k in range(first + 1, last) if page.tags[k] & PREPOSITION and k not in page.cover), last) - 1
+    return page.texts[head].endswith(endings) or page.texts[last - 1].endswith(endings)
+
+
+def _infinitive(page: Page) -> tuple[str, ...]:
+    return tuple(page.syntax.get("infinitive", ()))
+
+
+def _plural(page: Page, draft: Draft) -> bool:
+    """Whether what stands before a form in -s counts several, or owns it: “most states”, “NAME's emails”."""
+    if draft.source is None:
+        return False
+    first, last = draft.source
+    several = page.has(first, bit("quantifier") | bit("several")) and last - first > 1
+    return several or page.texts[last - 1] in page.syntax.get("possessive", ())
+
+
+def _singular(page: Page, draft: Draft) -> bool:
+    """Whether the subject of a verb in -s may be one person or body, so that the verb is no plural noun."""
+    if draft.source is None:
+        return True
+    first, last = draft.source
+    head = page.cover.get(last - 1)
+    if head is not None and head.entry.category != "nisba":
+        return True
+    owned = any(page.texts[k] in page.syntax.get("possessive", ()) for k in range(first, last))
+    return owned or page.has(first, bit("determiner")) or page.capital(last - 1)
 
 
 def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *, only_quote: bool) -> None:
@@ -130,17 +248,28 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
     k = start
     if k + 1 < limit and page.texts[k] == "," and page.texts[k - 1] not in CLOSERS and draft.source is not None:
         inserted = draft.source[0] > 0 and page.texts[draft.source[0] - 1] in (",", *CLOSERS)
-        if inserted and k + 1 not in page.cue_at:
+        if (
+            inserted
+            and k + 1 not in page.cue_at
+            and not (only_quote and page.texts[k + 1] not in OPENERS)
+            and not page.ends_in(k + 1, "gerund")
+        ):
             draft.content, draft.complement = content_of(page, "rest", k + 1, limit), "aside"
             return
     while k < limit and (aside := _aside(page, k)):
         k += aside
+    if "naming" in cue.content and naming(page, k, limit):
+        draft.content, draft.complement = content_of(page, "object", k, limit), "naming"
+        return
     reach = 36 if draft.addressee is not None else 24
     found = complement(page, k, min(limit, k + reach), across=True) if k < limit else None
     if found is not None and found[0] != "that" and found[1] > k + 12:
         found = None
-    if found is not None and allows(cue, found[0]) and (found[1] - k <= 1 or found[0] != "quote"):
-        between = any(is_finite(page, j) or page.tags[j] & bit("auxiliary") for j in range(k, found[1]))
+    near = found is not None and (found[1] - k <= 1 or _speech(page, found[1]))
+    if found is not None and allows(cue, found[0]) and (near or found[0] != "quote"):
+        between = any(is_finite(page, j) or page.tags[j] & _VERBAL for j in range(k, found[1]))
+        if found[0] == "that" and found[1] > k:
+            between = between or only_quote or _relative_that(page, k, found[1])
         if not between and not (
             found[0] == "that"
             and page.texts[found[1]] not in page.syntax.get("far_complementizer", ())
@@ -156,10 +285,62 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
         if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
             draft.content, draft.complement = content_of(page, "prep", k + 1, limit), "prep"
-    elif "bare" in cue.content and not page.tags[k] & PREPOSITION and draft.rule != "verb.inverted":
+    elif "bare" in cue.content and draft.rule != "verb.inverted" and _clause(page, draft, k, limit):
         draft.content, draft.complement = content_of(page, "bare", k, limit), "bare"
-    elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")):
+    elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")) and _fits(page, cue, k):
         draft.content, draft.complement = content_of(page, "object", k, limit), "object"
+
+
+def _speech(page: Page, k: int) -> bool:
+    """Whether the quotation behind a comma is a sentence, not the title of a work."""
+    quote = page.quote(k)
+    whole = quote is not None and quote[0] == k and (quote[1] - k > _LONG or page.texts[quote[1] - 2] in ".!?")
+    return whole and page.texts[k - 1] == ","
+
+
+def _fits(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the object at word k is one that the cue takes: “repeated his demand”, not “repeated the test”."""
+    return not cue.objects or any(page.texts[j].startswith(cue.objects) for j in range(k, min(k + 5, len(page.texts))))
+
+
+def _relative_that(page: Page, first: int, k: int) -> bool:
+    """Whether the complementizer at k hangs on a noun behind its verb: “he began to call people that were …”."""
+    verbal_next = page.tags[k + 1] & (bit("auxiliary") | bit("also_verb"))
+    subject_between = any(
+        (hit := page.cover.get(j)) is not None
+        and hit.entry.category == "pronoun"
+        and not page.tags[j] & (bit("determiner") | bit("relative"))
+        and page.texts[j] not in page.syntax["objective"]
+        for j in range(first, k)
+    )
+    return bool(verbal_next) or subject_between or any(verbal(page, j) for j in range(first, k))
+
+
+_OF_THINGS = frozenset(("add", "admit", "assess"))  # one adds flights, admits patients, assesses a bridge
+_LONG = 9
+
+
+def _whole_clause(page: Page, k: int, limit: int) -> bool:
+    """Whether what begins at word k has a verb of its own, as far as words show it, or is long enough to hide one."""
+    stop = next((j for j in range(k, limit) if page.texts[j] in COMMAS), limit)
+    known = page.cover.get(k)
+    pronoun = known is not None and known.entry.category == "pronoun" and not page.has(k, bit("determiner"))
+    return stop - k >= _LONG or pronoun or any(verbal(page, j) for j in range(k + 1, stop))
+
+
+def _clause(page: Page, draft: Draft, k: int, limit: int) -> bool:
+    """Whether a bare clause may begin at word k: one that opens with a preposition needs a verb before any comma."""
+    if page.texts[k] in page.syntax["agent"]:
+        return False
+    if draft.entry is not None and draft.entry.sense in _OF_THINGS and not _whole_clause(page, k, limit):
+        return False
+    if not page.tags[k] & PREPOSITION or k in page.cover:
+        return True
+    cue, source = draft.entry, draft.source
+    if cue is None or source is None or cue.strength != "strong" or page.texts[source[0] - 1] in BEHIND_SPEECH:
+        return False
+    stop = next((j for j in range(k, limit) if page.texts[j] in COMMAS | OPENERS), limit)
+    return page.texts[k] not in cue.prepositions and any(page.tags[j] & _VERBAL for j in range(k + 1, stop))
 
 
 def _aside(page: Page, k: int) -> int:
@@ -178,14 +359,66 @@ def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int)
     """A quotation or clause before a trailing “he said”; without one in the sentence, the quotation that ends the
     line before.
     """
+    if draft.source is not None and page.tags[draft.source[1] - 1] & bit("relative"):
+        return
     first, last = left_content(page, begin, edge)
-    if last > first and (edge > begin and page.texts[edge - 1] in CLOSERS | frozenset(",'،-?!")):
+    if last > first and edge > begin and _trails(page, draft, first, edge, limit):
         draft.content = pieces(page, first, last, "left") + draft.content
         draft.complement = "left" if not draft.complement else draft.complement
         draft.rule += ".trailing"
         return
-    if first >= last and begin > 0 and not draft.content and page.texts[begin - 1] in CLOSERS:
+    if first >= last and begin > 0 and not draft.content and _alone(page, draft, begin, limit):
         quote = page.quote(begin - 1)
         if quote is not None:
             draft.content, draft.complement = pieces(page, quote[0], quote[1], "quote"), "left"
             draft.rule += ".line-before"
+
+
+def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool:
+    """Whether what stands before a speaker and verb is their content, not the opening of their sentence."""
+    before, cue = page.texts[edge - 1], draft.entry
+    if before in CLOSERS or (before in ",'" and page.texts[edge - 2] in CLOSERS):
+        return True
+    if before not in frozenset(",'،-?!"):
+        return False
+    if page.quote(first) is not None and page.quote(edge - 1) is not None:
+        return True
+    if draft.content:
+        return page.texts[_behind(draft)] == "," and not (draft.complement == "quote" and _opens(page, first))
+    spoken = cue is not None and cue.inverted
+    k = _behind(draft)
+    if k >= limit or page.texts[k] in MARKS:
+        opens = page.tags[first] & (PREPOSITION | TIME | ADVERB)
+        return spoken or not opens or any(verbal(page, j) for j in range(first, edge))
+    opens = page.tags[first] & (PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question"))
+    return (spoken or not opens) and any(verbal(page, j) for j in range(first, edge)) and _ends_here(page, draft, limit)
+
+
+def _behind(draft: Draft) -> int:
+    """The word behind a verb with its source and addressee."""
+    return max([draft.cue[1], *(r[1] for r in (draft.source, draft.addressee) if r is not None)])
+
+
+def _opens(page: Page, k: int) -> bool:
+    """Whether a phrase that begins at word k may open a sentence before its subject (“In May, …”, “Noting …”)."""
+    hit = page.cue_at.get(k)
+    hangs = page.tags[k] & (PREPOSITION | TIME | bit("subordinator") | bit("question"))
+    return bool(hangs) or page.ends_in(k, "gerund") or (hit is not None and hit.entry.ref.kind == "preposition")
+
+
+def _ends_here(page: Page, draft: Draft, limit: int) -> bool:
+    """Whether nothing that could be a content follows a trailing verb: a mark, a phrase of place or time."""
+    k = _behind(draft)
+    aside = PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question") | bit("coordinator") | bit("relative")
+    return k >= limit or page.texts[k] in MARKS or bool(page.tags[k] & aside)
+
+
+def _alone(page: Page, draft: Draft, begin: int, limit: int) -> bool:
+    """Whether a sentence holds only a speaker and a verb of speech, so that it belongs to the quotation before it."""
+    spoken = draft.entry is not None and draft.entry.inverted and draft.cue[0] not in page.quoted
+    first = min(draft.source[0], draft.cue[0]) if draft.source is not None else draft.cue[0]
+    if not spoken or first != begin or page.texts[begin - 1] not in CLOSERS:
+        return False
+    mark = next((k for k in range(begin - 1, 0, -1) if page.texts[k] not in CLOSERS | {"'"}), 0)
+    finished = page.texts[mark] not in "?!" and page.line(begin) == page.line(begin - 1)
+    return not finished and _ends_here(page, draft, limit)

@@ -94,7 +94,7 @@ _VALUES: dict[str, frozenset[str]] = {
     ),
 }
 _DEFAULTS = {"class": "verb", "stance": "asserts", "strength": "strong"}
-_CONTENT = re.compile(r"that|bare|colon|quote|object|to|(?:prep|object|that):\S.*")
+_CONTENT = re.compile(r"that|bare|colon|quote|object|naming|to|(?:prep|object|that):\S.*")
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _CONTROLS = re.compile("[\u200b\u200d-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _STRETCHED = re.compile(r"[^\W\d]\u0640+[^\W\d\u0640]")

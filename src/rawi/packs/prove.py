@@ -166,7 +166,7 @@ def read_example(lexicon: Lexicon, cue: Cue, example: Mapping[str, Any], engine:
         yield f"no form of the entry stands at {wanted['cue']!r}", False
         return
     reading = engine(example_document(text, lexicon.language), scheme=cue.scheme)
-    own = [a for a in reading.attributions if a.cue and text[a.cue.start : a.cue.end] == wanted["cue"]]
+    own = [a for a in reading.attributions if a.cue and text[a.cue.start : a.cue.end].endswith(wanted["cue"])]
     if not own:
         others = [text[a.cue.start : a.cue.end] for a in reading.attributions if a.cue]
         yield f"the cue {wanted['cue']!r} gives nothing (cues found: {others})", False

@@ -51,6 +51,33 @@ def words(folded: str, skipped: list[tuple[int, int]] | None = None) -> tuple[li
     return [a for a, _ in spans], [b for _, b in spans], [folded[a:b] for a, b in spans]
 
 
+_WIDEST, _NARROWEST, _SHARE = 100, 50, 0.7
+
+
+def unwrap(folded: str) -> str:
+    """The text with spaces for the line breaks of a fixed width, as of mails and old pages; its length is kept.
+
+    A break is one of width where the next line's first word would not have fitted; a text counts as wrapped where most
+    breaks between two lines are such.
+    """
+    rows = folded.split("\n")
+    written = [len(row.rstrip()) for row in rows if row.strip()]
+    lengths = sorted(length for length in written if length <= _WIDEST)
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) > max(4, _SHARE * len(written)) else 0
+    if width < _NARROWEST:
+        return folded
+    inner = [k for k in range(len(rows) - 1) if rows[k].strip() and rows[k + 1].strip()]
+    soft = {k for k in inner if _full(rows[k], rows[k + 1], width)}
+    if len(soft) < 4 or len(soft) < _SHARE * len(inner):
+        return folded
+    return "".join(row + ("" if k == len(rows) - 1 else " " if k in soft else "\n") for k, row in enumerate(rows))
+
+
+def _full(row: str, below: str, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted into a line of a width."""
+    return len(row.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > width - 2
+
+
 def lines(folded: str) -> list[tuple[int, int]]:
     """Ranges of the lines that hold anything but white space, trimmed."""
     found = []
