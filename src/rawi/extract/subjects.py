@@ -110,7 +110,9 @@ def _resumed(page: Page, hit: Hit) -> bool:
     """
     if hit.entry.feature.endswith(".obj") or page.has(hit.last, bit("resumptive")):
         return True
-    persons = {part for feature in page.features.get(hit.first, ()) for part in feature.split(".") if part[0].isdigit()}
+    persons = {
+        part for feature in page.features.get(hit.first, ()) for part in feature.split(".") if part[:1].isdigit()
+    }
     near = page.texts[max(hit.first - 3, 0) : hit.first]
     for person, forms in page.syntax.get("relative", {}).items():
         if persons and person not in persons and any(fold_key(form) in near for form in forms):
