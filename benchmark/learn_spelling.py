@@ -3,9 +3,9 @@
     python -m benchmark.learn_spelling wd_arabic.normalized.aligned.tokens
 
 The input (NETransliteration-COLING2018, taken from Wikidata, CC0 1.0) has a Latin and an Arabic spelling of a word of a
-name and a count on each line.  Words met more than once are listed as they are; for all others it is learnt what a
-letter becomes between its neighbours: letters are aligned by expectation maximisation, and a wider context is kept only
-where it says something else than the narrower one.  Persian has no such corpus: its words are made from the Arabic ones
+name and a count on each line.  It is learnt what a letter becomes between its neighbours: letters are aligned by
+expectation maximisation, and a wider context is kept only where it says something else than the narrower one.  No
+name of the input is kept.  Persian has no such corpus: its words are made from the Arabic ones
 with the table `persian` of fa/latin.toml (پ for a ب that is spelt p, و for a ف that is spelt v).  The names of
 latin.toml and of the actors teach as well.  The same input always gives the same files.
 """
@@ -156,22 +156,10 @@ def learn(pairs: list[tuple[str, list[str], int]]) -> Iterator[str]:
             yield f"{key} {decision(key)}".rstrip()
 
 
-def listed(pairs: list[tuple[str, str, int]]) -> Iterator[str]:
-    """Words met more than once, with their most frequent spelling."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for word, spelt, count in pairs:
-        counts[word][spelt] += count
-    for word, spellings in sorted(counts.items()):
-        spelt, count = sorted(spellings.items(), key=lambda item: (-item[1], item[0]))[0]
-        if count > 1 and len(word) > 2:
-            yield f"{word} {spelt}"
-
-
-def write(language: str, words: list[str], letters: list[str]) -> None:
+def write(language: str, letters: list[str]) -> None:
     path = DATA / language / "spelling.toml"
-    head = f"# {language}: how words of names are spelt; made by benchmark/learn_spelling.py from Wikidata (CC0 1.0)."
-    blocks = (f"{key} = '''\n" + "\n".join(lines) + "\n'''" for key, lines in (("words", words), ("letters", letters)))
-    path.write_text("\n\n".join((head, *blocks)) + "\n", encoding="utf-8")
+    head = f"# {language}: what letters of names become; learnt by benchmark/learn_spelling.py from Wikidata (CC0 1.0)."
+    path.write_text(f"{head}\n\nletters = '''\n" + "\n".join(letters) + "\n'''\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -183,7 +171,7 @@ def main() -> None:
         hand = [(w, plain(s)) for w, s in known_spellings(language).items() if " " not in s]
         more = [(w, c, HAND) for w, s in hand if w.isalpha() and (c := best(w, s, chances))]
         taught = [(w, c, min(n, 4)) for w, c, _, n in rows] + more
-        write(language, list(listed([(w, s, n) for w, _, s, n in rows])), list(learn(taught)))
+        write(language, list(learn(taught)))
 
 
 if __name__ == "__main__":

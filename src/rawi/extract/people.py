@@ -6,7 +6,7 @@ from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit
 from rawi.packs.glossary import load_glossary
-from rawi.packs.latin import bare, is_met, is_name_word, romanize
+from rawi.packs.latin import bare, is_name_word, romanize
 from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
@@ -123,7 +123,7 @@ class People:
             if j - 1 not in page.cover:
                 before = page.word(j - 1)
                 given = len(before) >= _LEAST and before != page.word(j) and self.trailing_name(j - 1, j)
-                if given and is_met(before, page.lexicon.language):
+                if given and is_name_word(before, page.lexicon.language):
                     return [j - 1, j]
         return [k]
 
@@ -135,8 +135,8 @@ class People:
         return self.known
 
     def met(self, words: frozenset[str]) -> bool:
-        """Whether any of the words is known from names met somewhere."""
-        return any(is_met(word, self.page.lexicon.language) for word in words)
+        """Whether any of the words is known from other people's names."""
+        return any(is_name_word(word, self.page.lexicon.language) for word in words)
 
     def spelt(self, words: list[int]) -> bool:
         """Whether any of the words is known from other people's names."""

@@ -1,13 +1,10 @@
 """Names in Latin letters: the spelling newsrooms use where one is known, else a consistent transliteration.
 
 A word of a name is looked up in the names of `latin.toml` and of the actors (محمد → Mohammed), taken apart into known
-names, beginnings and endings, looked up in the long list of `spelling.toml`, and at last spelt letter by letter, each
-letter by its neighbours.
+names, beginnings and endings, and at last spelt letter by letter, each letter by its neighbours (`spelling.toml`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +14,6 @@ from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 _SHORTEST = 3
-_NEAR = 0.8
 
 
 @lru_cache(maxsize=8)
@@ -50,20 +46,11 @@ def known_spellings(language: str) -> dict[str, str]:
     return found | listed(table(language).get("names", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    """What `spelling.toml` says: whole words, and what a letter becomes in its context."""
-
-    words: dict[str, str]
-    letters: dict[str, str]
-
-
 @lru_cache(maxsize=8)
-def _learnt(language: str) -> _Learnt:
-    data = read_toml(folder_of(language) / "spelling.toml")
-    blocks = ([line.partition(" ") for line in data.get(key, "").split("\n") if line] for key in ("words", "letters"))
-    whole, letters = ({word: spelt for word, _, spelt in rows} for rows in blocks)
-    return _Learnt(whole, letters)
+def _learnt(language: str) -> dict[str, str]:
+    """What `spelling.toml` says a letter becomes in its context."""
+    rows = (line.partition(" ") for line in read_toml(folder_of(language) / "spelling.toml")["letters"].split("\n") if line)
+    return {context: spelt for context, _, spelt in rows}
 
 
 def bare(word: str, language: str) -> str:
@@ -78,11 +65,6 @@ def is_name_word(word: str, language: str) -> bool:
     return word in known or bare(word, language) in known
 
 
-def is_met(word: str, language: str) -> bool:
-    """Whether a folded word is known as part of a name, if only by the long list of names met somewhere."""
-    return is_name_word(word, language) or word in _learnt(language).words
-
-
 def contexts(word: str, i: int) -> Iterator[str]:
     """The places letter i of a word can be known by, the widest first: two letters around it … the letter alone."""
     padded = f"^^{word}$$"
@@ -93,7 +75,7 @@ def contexts(word: str, i: int) -> Iterator[str]:
 
 def _letters(word: str, language: str) -> str:
     """A word letter by letter, each by the widest context that is known."""
-    letters, plain = _learnt(language).letters, table(language).get("latin", {})
+    letters, plain = _learnt(language), table(language).get("latin", {})
     parts = []
     for i, letter in enumerate(word):
         key = next((key for key in contexts(word, i) if key in letters), None)
@@ -125,51 +107,18 @@ def _ended(word: str, language: str) -> str | None:
     return None if cut is None else _letters(word[:cut], language) + endings[word[cut:]]
 
 
-@lru_cache(maxsize=8)
-def _skeletons(language: str) -> dict[str, list[str]]:
-    """The learnt words by their consonants."""
-    found: dict[str, list[str]] = {}
-    for word in _learnt(language).words:
-        found.setdefault(_skeleton(word, language), []).append(word)
-    return found
-
-
-def _unpropped(word: str, language: str) -> str:
-    """The word without the vowel that the language writes before two consonants (Persian اسمیت for Smith)."""
-    prop = table(language).get("prop", "")
-    return word[1:] if prop and word.startswith(prop) else word
-
-
-def _skeleton(word: str, language: str) -> str:
-    own = table(language)
-    merged = str.maketrans(*own["alike"]) if "alike" in own else {}
-    return word[0] + "".join(c for c in word[1:].translate(merged) if c not in own.get("vowels", ""))
-
-
-def _near(word: str, language: str) -> str | None:
-    """The spelling of a learnt word that differs in its vowels only: foreign names are written in several ways."""
-    bones = _skeleton(word, language)
-    if len(bones) < _SHORTEST:
-        return None
-    scored = [(SequenceMatcher(None, word, w).ratio(), w) for w in _skeletons(language).get(bones, ())]
-    ratio, nearest = max(scored, default=(0.0, ""))
-    return _learnt(language).words[nearest] if ratio >= _NEAR else None
-
-
 @lru_cache(maxsize=65536)
 def _word(word: str, language: str) -> str:
     """One folded word in Latin letters."""
-    known, whole = known_spellings(language), _learnt(language).words
+    known = known_spellings(language)
     plain = bare(word, language)
     article = "" if plain == word else str(table(language)["article"][1])
     lent = known_spellings(own["borrows"]) if (own := table(language)).get("borrows") else {}
-    found = known.get(word) or lent.get(word) or whole.get(word) or whole.get(_unpropped(word, language))
+    found = known.get(word) or lent.get(word)
     if found is None and article:
-        inner = known.get(plain) or _compound(plain, language) or whole.get(plain) or _letters(plain, language)
+        inner = known.get(plain) or _compound(plain, language) or _letters(plain, language)
         return article + _capital(inner)
-    found = found or _compound(word, language) or _near(word, language) or _ended(word, language)
-    found = found or _letters(word, language)
-    return _capital(found)
+    return _capital(found or _compound(word, language) or _ended(word, language) or _letters(word, language))
 
 
 def _served(first: str, second: str, language: str) -> bool:
