@@ -49,7 +49,9 @@ def known_spellings(language: str) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _learnt(language: str) -> dict[str, str]:
     """What `spelling.toml` says a letter becomes in its context."""
-    rows = (line.partition(" ") for line in read_toml(folder_of(language) / "spelling.toml")["letters"].split("\n") if line)
+    rows = (
+        line.partition(" ") for line in read_toml(folder_of(language) / "spelling.toml")["letters"].split("\n") if line
+    )
     return {context: spelt for context, _, spelt in rows}
 
 
