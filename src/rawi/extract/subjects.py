@@ -47,7 +47,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             continue
         if order == "after":
             found = sources.following(page, hit.last, limit)
-            if _hung(page, hit, found, limit):
+            if _hung(page, hit, found, limit) or _object_behind(page, hit):
                 found = None
         elif order == "inverted":
             opened = hit.first > begin and page.texts[hit.first - 1] in BEHIND_SPEECH
@@ -101,6 +101,11 @@ def _hung(page: Page, hit: Hit, phrase: Range | None, limit: int) -> bool:
     if prepositional(page, cue, hit.last, limit) != hit.last or hit.last in page.names:
         return False
     return page.governed(hit.last) or phrase is None or prepositional(page, cue, phrase[1], limit) < 0
+
+
+def _object_behind(page: Page, hit: Hit) -> bool:
+    """Whether the word behind a verb opens its object, so that no subject does: “some reported ignoring …”."""
+    return hit.last not in page.names and page.texts[hit.last : hit.last + 1] in [[w] for w in hit.entry.ref.objects]
 
 
 def _resumed(page: Page, hit: Hit) -> bool:
