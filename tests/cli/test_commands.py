@@ -271,6 +271,25 @@ def test_filters_narrow(rawi: Run) -> None:
     assert code == 3 and out == ""
 
 
+def test_compare_shows_what_only_one_telling_has(rawi: Run) -> None:
+    code, out, _ = rawi("compare", "chess-langargah", "chess-almarfa", "--store", filled())
+    assert code == 0 and "TOLD IN BOTH" in out
+    alone = out[out.index("ONLY IN chess-almarfa") :]
+    assert "denies: Kyrgyzstan to Oman: letter" in alone and "denies" not in out[: out.index("ONLY IN chess-almarfa")]
+    made = json.loads(rawi("compare", "chess-langargah", "chess-almarfa", "--store", filled(), "--json")[1])
+    assert made["origins"] == ["Harbour Gazette"]
+    assert len(made["only_second"]) == alone.count("C-") - alone.count("perhaps")
+    text = {name: made[name]["name"] for name in ("first", "second")}
+    assert text == {"first": "chess-langargah", "second": "chess-almarfa"}
+
+
+def test_compare_wants_two_documents_of_the_ledger(rawi: Run) -> None:
+    code, _, err = rawi("compare", "chess-almarfa", "chess-almarfa", "--store", filled())
+    assert code == 2 and "one document" in err
+    code, _, err = rawi("compare", "chess-almarfa", "no-such-text", "--store", filled())
+    assert code == 3 and "no document is called" in err
+
+
 def test_show_has_both_sides(rawi: Run) -> None:
     code, out, _ = rawi("show", some_claim()[:8], "--store", filled())
     assert code == 0
@@ -382,6 +401,7 @@ def test_completion_knows_commands_options_values_and_claims(rawi: Run, monkeypa
     assert rawi("complete", "--", "ledger", "--status", "c")[1].split() == ["contested", "corroborated"]
     assert some_claim() in rawi("complete", "--", "show", "C-")[1].split()
     assert rawi("complete", "--", "packs", "ch")[1] == "check\n"
+    assert "chess-almarfa" in rawi("complete", "--", "compare", "chess-langargah", "chess-a")[1].split()
     assert rawi("complete", "--", "read", "")[1] == ""
 
 

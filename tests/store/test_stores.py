@@ -180,6 +180,7 @@ def _claims(store: SqlStore) -> list[Claim]:
         ({"through": "axios"}, "c2"),
         ({"through": "tasnim"}, "c3"),
         ({"through": "Gooya"}, ""),
+        ({"document": "nowhere"}, ""),
         ({"since": "2026-03-05"}, "c1 c2"),
         ({"until": "2026-02"}, ""),
         ({"since": "2026-03-04", "until": "2026-03-04"}, "c1 c2 d4"),
@@ -194,6 +195,13 @@ def test_claim_filters(store: SqlStore, asked: ClaimFilter, ids: str) -> None:
     with store.writer() as writer:
         writer.put_claims(_claims(store))
     assert " ".join(c.id for c in store.view().claims(**asked)) == ids
+
+
+def test_claims_of_one_document(store: SqlStore) -> None:
+    with store.writer() as writer:
+        writer.put_claims(_claims(store))
+    told = store.view().claims(document=document("c", "The road is open.", language="en").id)
+    assert [c.id for c in told] == ["c3", "d4", "d5"]
 
 
 def test_claims_come_back_whole(store: SqlStore) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, get_args
 
-_CLAIMS = 200
+_MOST = 200
 
 
 def candidates(words: list[str]) -> Iterator[str]:
@@ -56,6 +56,8 @@ def _names(command: Any, before: list[str], last: str) -> list[str]:  # noqa: AN
     for parameter in command.params:
         if parameter.param_type_name == "argument" and parameter.name == "claim":
             return _ids()
+        if parameter.param_type_name == "argument" and parameter.name == "first":
+            return _documents()
         if parameter.param_type_name == "argument" and parameter.name == "shell":
             return ["bash", "zsh", "fish"]
     return []
@@ -68,7 +70,19 @@ def _ids() -> list[str]:
 
     try:
         with ask_ledger("") as book:
-            return [claim.id for claim, _ in zip(book.claims(), range(_CLAIMS), strict=False)]
+            return [claim.id for claim, _ in zip(book.claims(), range(_MOST), strict=False)]
+    except RawiError:
+        return []
+
+
+def _documents() -> list[str]:
+    """Names of the first documents of the configured ledger; none where there is none."""
+    from rawi.cli.desk import ask_ledger
+    from rawi.errors import RawiError
+
+    try:
+        with ask_ledger("") as book:
+            return [known.name for known, _ in zip(book.view.documents(), range(_MOST), strict=False)]
     except RawiError:
         return []
 
@@ -80,7 +94,7 @@ def _actors() -> list[str]:
 
     try:
         with ask_ledger("") as book:
-            found = [claim for claim, _ in zip(book.claims(), range(_CLAIMS), strict=False)]
+            found = [claim for claim, _ in zip(book.claims(), range(_MOST), strict=False)]
     except RawiError:
         return []
     return sorted({a.speaker.label for claim in found for a in claim.assertions if a.speaker.label})

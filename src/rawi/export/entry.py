@@ -106,8 +106,8 @@ def entry(
 
     documents: by id; contacts: those the claim's assertions tell; limit: the most characters of one quotation.
     """
-    says = _accounts([a for a in claim.assertions if a.side == "for"], documents, limit)
-    denies = _accounts([a for a in claim.assertions if a.side != "for"], documents, limit)
+    says = accounts([a for a in claim.assertions if a.side == "for"], documents, limit)
+    denies = accounts([a for a in claim.assertions if a.side != "for"], documents, limit)
     return Entry(
         id=claim.id,
         gist=gist(claim, contacts),
@@ -164,7 +164,7 @@ def chain(item: Assertion, documents: Mapping[str, Document]) -> tuple[Link, ...
     return tuple(links)
 
 
-def _accounts(items: list[Assertion], documents: Mapping[str, Document], limit: int) -> tuple[Account, ...]:
+def accounts(items: list[Assertion], documents: Mapping[str, Document], limit: int) -> tuple[Account, ...]:
     """Assertions of one side, those of one document with one chain together; in order of date, document, place."""
     grouped: dict[tuple[object, ...], list[Assertion]] = {}
     for item in sorted(items, key=lambda a: (a.published or "9", a.document, a.span.start)):

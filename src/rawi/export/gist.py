@@ -49,7 +49,12 @@ def _contact(contacts: Sequence[Contact]) -> str:
 
 
 def subjects(text: str, language: str) -> list[str]:
-    """English names of the actors and notions in a text, in its order."""
+    """English names of the first few actors and notions in a text, in its order."""
+    return notions(text, language)[:_MOST]
+
+
+def notions(text: str, language: str, names: bool = True) -> list[str]:
+    """English names of all actors and notions in a text, in its order; names: with the actors."""
     from rawi.packs.compile import lexicon
     from rawi.text.normalize import fold
     from rawi.text.segment import words
@@ -66,6 +71,7 @@ def subjects(text: str, language: str) -> list[str]:
         if hit.entry.category == "concept" and not hit.entry.ref.polarity:
             name = hit.entry.ref.english
         if name:
-            found.setdefault(name)
             upto = hit.last
-    return list(found)[:_MOST]
+            if names or hit.entry.category not in _NAMES:
+                found.setdefault(name)
+    return list(found)

@@ -6,6 +6,7 @@ Quotations stand alone on their line.
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from rawi.export.comparison import Comparison, Shared, Single
 from rawi.export.entry import Account, Difference, Entry, Link, Quote
 from rawi.export.highlights import listing
 from rawi.export.labels import AGREEMENT, LANGUAGES, SIDES, count, latin, triple
@@ -103,6 +104,51 @@ def _account(account: Account, words: Words) -> Iterator[str]:
             yield "    scope of the denial:"
             yield f"      {words(quote.scope, quote.language)}"
     yield ""
+
+
+def comparison_lines(made: Comparison, words: Words = as_written) -> Iterator[str]:
+    """Two documents side by side, line by line: told in both, only in the first, only in the second."""
+    names = tuple(latin(t.name, t.language) for t in (made.first, made.second))
+    for name, telling in zip(names, (made.first, made.second), strict=True):
+        outlet = latin(telling.publisher, telling.language) or "outlet not stated"
+        day = f"{telling.published} ({telling.published_basis})" if telling.published else "undated"
+        yield f"{name}: {LANGUAGES.get(telling.language, telling.language)}, {outlet}, {day}"
+    if made.origins:
+        yield f"Both have from one teller what they share of: {listing([latin(o) for o in made.origins])}"
+    yield ""
+    yield f"TOLD IN BOTH ({len(made.both)})"
+    for item in made.both:
+        yield from _told(item)
+        for name, accounts in zip(names, (item.first, item.second), strict=True):
+            yield from _side(name, accounts, words)
+        for change in item.changes:
+            told = (", ".join(latin(v) for v in values) or "-" for values in (change.first, change.second))
+            yield f"    {change.aspect}: {'  /  '.join(told)}"
+        yield ""
+    for name, singles in zip(names, (made.only_first, made.only_second), strict=True):
+        yield f"ONLY IN {name} ({len(singles)})"
+        for single in singles:
+            yield from _told(single)
+            yield from _side("", single.accounts, words)
+            if single.shared:
+                yield "    the other tells another side of this claim, above"
+            if single.like:
+                yield f"    in other words perhaps: {single.like}"
+            yield ""
+
+
+def _told(item: Shared | Single) -> Iterator[str]:
+    side = "" if item.side == "for" else f"{SIDES.get(item.side, item.side)}: "
+    yield f"  {item.claim}  {side}{item.gist}"
+
+
+def _side(name: str, accounts: tuple[Account, ...], words: Words) -> Iterator[str]:
+    """What one document tells: each chain with its quotations, every one alone on its line."""
+    for account in accounts:
+        yield f"    {name}{': ' if name else ''}{chain_line(account)}"
+        for quote in account.quotes:
+            yield f"      {words(quote.text, quote.language)}{' …' if quote.cut else ''}"
+            yield f"      {place(quote)}"
 
 
 def place(quote: Quote) -> str:

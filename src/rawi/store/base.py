@@ -103,15 +103,16 @@ class ClaimFilter(TypedDict, total=False):
 
     status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
     words of the canonical label.  through: hands the report on, or goes between the parties of the contact that it
-    tells.  since, until: EDTF; a claim with an assertion published then.  lang: told in that language.  unnamed_only:
-    nobody who says so has a name.  order: as linked, by event time with the undated last, or by standing: first what is
-    disputed, then what has most origins and most articles.
+    tells.  document: told in the document of that id.  since, until: EDTF; a claim with an assertion published then.
+    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, by event time with the
+    undated last, or by standing: first what is disputed, then what has most origins and most articles.
     """
 
     status: str
     kind: str
     actor: str
     through: str
+    document: str
     since: str
     until: str
     lang: str

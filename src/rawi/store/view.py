@@ -236,6 +236,8 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         if name:
             named = _names(claim_names.c.key, name) & (claim_names.c.part == part)
             yield select(claim_names.c.claim).where(claim_names.c.claim == c.position, named).exists()
+    if document := asked.get("document"):
+        yield c.position.in_(select(a.claim).where(a.document == document))
     told = _within(a.first_day, a.last_day, asked.get("since", ""), asked.get("until", ""))
     if lang := asked.get("lang"):
         told.append(a.language == lang)
