@@ -66,10 +66,9 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return True
     if k > first and page.texts[k] in ";؛":
         return True
-    opened = not (page.verb_first and page.has(k - 1, bit("subordinator")))
     if (
         page.tags[k] & bit("subordinator")
-        and opened
+        and not (page.verb_first and page.has(k - 1, bit("subordinator")))
         and k > first + (3 if page.verb_first else 1)
         and is_finite(page, k + 1)
     ):

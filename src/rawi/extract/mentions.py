@@ -28,7 +28,12 @@ MARKS = frozenset(("''",)) | frozenset("،,;؛:.!?؟…«»\"'()[]{}|/\\*-_=+<>~
 
 @dataclass(slots=True)
 class Page:
-    """A document made ready for reading; built once by `scan`."""
+    """A document made ready for reading; built once by `scan`.
+
+    syntax: the pack's settings of word order.  verb_first: a verb's subject and content follow it, with phrases between
+    (Arabic).  verb_last: a clause begins with its subject and ends with its verb (Persian).  cased: the script has
+    capitals, which mark names (English).
+    """
 
     text: str
     folded: str
@@ -57,27 +62,16 @@ class Page:
     muted: set[int] = field(default_factory=set)
     gaps: set[int] = field(default_factory=set)
     guesses: set[int] = field(default_factory=set)
+    syntax: dict[str, Any] = field(init=False)
+    verb_first: bool = field(init=False)
+    verb_last: bool = field(init=False)
+    cased: bool = field(init=False)
 
-    @property
-    def syntax(self) -> dict[str, Any]:
-        """The pack's settings of word order."""
-        settings: dict[str, Any] = self.lexicon.settings["syntax"]
-        return settings
-
-    @property
-    def verb_first(self) -> bool:
-        """Whether a verb's subject and content follow it, with phrases between (Arabic)."""
-        return self.syntax.get("complement") == "across"
-
-    @property
-    def verb_last(self) -> bool:
-        """Whether a clause begins with its subject and ends with its verb (Persian)."""
-        return bool(self.syntax["subject"] == ["initial"])
-
-    @property
-    def cased(self) -> bool:
-        """Whether the script has capitals, which mark names (English)."""
-        return bool(self.syntax.get("cased", False))
+    def __post_init__(self) -> None:
+        self.syntax = self.lexicon.settings["syntax"]
+        self.verb_first = self.syntax.get("complement") == "across"
+        self.verb_last = self.syntax["subject"] == ["initial"]
+        self.cased = bool(self.syntax.get("cased", False))
 
     def span(self, first: int, last: int, *, clitics: bool = False) -> Span:
         """The document span of the words [first, last); a leading clitic is left out unless asked for."""

@@ -27,9 +27,8 @@ GUESSING = frozenset(("guess", "may"))  # classes that say nothing of where a ph
 _BITS = {name: 1 << k for k, name in enumerate(TAGS)}
 
 
-def bit(name: str) -> int:
-    """The bit of a word class in a word's tags."""
-    return _BITS[name]
+bit = _BITS.__getitem__
+"""The bit of a word class in a word's tags."""
 
 
 @dataclass(frozen=True, slots=True)
