@@ -59,13 +59,21 @@ def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]
         carrier = _carrier(draft, order) if citing and draft.source is not None else None
         if carrier is None or draft.source is None or (draft.rule == "header" and _several(draft, carrier, order)):
             kept.append(draft)
-        elif cites_outlet(page, draft.source):
+        elif cites_outlet(page, draft.source) or _hands_on(page, draft):
             carrier.relay = carrier.relay or draft.source
         elif carrier.source is not None and cites_outlet(page, carrier.source) and draft.rule == "preposition":
             carrier.relay, carrier.source = carrier.source, draft.source
         else:
             kept.append(draft)
     return kept
+
+
+def _hands_on(page: Page, citing: Draft) -> bool:
+    """Whether a body is cited only as the one that handed on another's words: “citing the press office of …, NAME
+    said”.
+    """
+    handed = citing.rule == "preposition" and citing.entry is not None and citing.entry.sense == "relay"
+    return bool(handed and page.verb_last and citing.source and page.has(citing.source[0], bit("org_head")))
 
 
 def _several(header: Draft, carrier: Draft, order: list[Draft]) -> bool:
@@ -91,6 +99,9 @@ def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
     if told is not citing and told.source is not None and told.content[0][0] < begin < last <= told.content[-1][1] + 1:
         return told  # “NAME said: ‘… . …’, according to OUTLET”
     near_by = slice(bisect_left(order, begin, key=_cue_start), bisect_left(order, last, key=_cue_start))
+    behind = order[near_by.stop] if near_by.stop < len(order) else citing
+    if behind.source is not None and begin <= behind.source[0] < last <= behind.cue[0] <= last + 1:
+        return behind  # “according to OUTLET, in this study, which is new, it says: …”
     for other in order[near_by]:
         if other is citing:
             continue

@@ -140,7 +140,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         return None
     if cue.strength == "weak" and (source is None or not _speaks(page, source) or _bare_text(page, source)):
         return None
-    if _own_outlet(page, hit.last, limit):
+    if _own_outlet(page, hit.last, limit) or (source is not None and _rule(page, source[0])):
         return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
     after = _place_end(page, source[1] + (source[0] > first), limit) if source is not None else first
@@ -184,6 +184,12 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def _rule(page: Page, k: int) -> bool:
+    """Whether a text at word k is a rule, which says nothing to anybody: “on the basis of the labour law”."""
+    known = page.cover.get(k)
+    return known is not None and known.entry.category == "document" and known.entry.ref.kind == "rule"
+
+
 def _bare_text(page: Page, source: Range) -> bool:
     """Whether a source is only a kind of text, without whose or which: “on the basis of statistics”."""
     known = page.cover.get(source[0])
@@ -206,12 +212,26 @@ def _cited(page: Page, first: int, limit: int) -> int:
     if not page.verb_last or end >= limit:
         return end
     known = page.cover.get(first)
+    if known is not None and known.entry.category == "document" and (whole := _described_text(page, end, limit)):
+        return whole
     bare = known is None and not page.has(first, sources.HEADS | sources.COUNTED)
     if bare or (known is not None and known.entry.category == "actor"):
         return next((k for k in range(first + 1, end) if page.tags[k] & sources.COUNTED), end)
     comma = next((k for k in range(end, min(limit, end + 12)) if page.texts[k] in COMMAS), limit)
     whole = subject_end(page, first, comma)
     return whole if whole == comma < limit else end
+
+
+def _described_text(page: Page, end: int, limit: int) -> int:
+    """The comma that closes what describes a cited text: “a report that came out today, …”, “figures shown on …, …”;
+    or 0.
+    """
+    comma = next((k for k in range(end, min(limit, end + 12)) if page.texts[k] in COMMAS), 0)
+    closed = page.has(comma - 1, bit("auxiliary") | bit("also_verb"))
+    relative = page.has(end, bit("relative")) and closed
+    published = page.has(end, sources.PREPOSITION) and page.ends_in(end - 1, "participle")
+    inside = any(k in page.cue_at and page.cue_at[k].entry.ref.kind != "verb" for k in range(end, comma))
+    return comma if comma and not inside and (relative or (published and not closed)) else 0
 
 
 def _place_end(page: Page, k: int, limit: int) -> int:

@@ -62,6 +62,10 @@ def subject_end(page: Page, first: int, limit: int) -> int:
         if not joined:
             return min(known.last, limit)
     end = extend(page, first, limit)
+    member = page.syntax.get("member", ())
+    if end + 2 < limit and page.texts[end] in COMMAS and page.texts[end + 1] in member and speaks(page, end + 2):
+        among = extend(page, end + 2, limit)  # “NAME, one of the officials of …, said”
+        end = among if among == limit or page.texts[among] in COMMAS else end
     if end <= first or not any(speaks(page, k) for k in range(first, end)):
         return end
     marked = any(page.tags[k] & _MARKER for k in range(end, limit))

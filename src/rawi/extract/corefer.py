@@ -329,9 +329,11 @@ class Discourse:
         if first >= last:
             return self.last or NOBODY
         if page.has(first, bit("report_reference") | bit("outlet_head")):
-            if people.outlet is not None and last - first == 1:
-                return people.outlet
-            return Speaker(people.latin(first + 1 if last - first > 1 else first, last), "outlet")
+            if page.has(last - 1, bit("report_reference")):
+                return people.outlet or NOBODY
+            if last - first > 1:
+                people.outlet = Speaker(people.latin(first + 1, last), "outlet")
+            return people.outlet or Speaker(people.latin(first, last), "outlet")
         if page.has(first, _BODY) or load_glossary(page.lexicon.language).at(page.texts, first, last):
             return body(page, first, last, people)
         if any(page.has(k, _BODY) for k in range(first, last)):

@@ -89,7 +89,10 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         while page.has(first + 1, bit("outlet_head")):
             first += 1
         rest = people.name_words(first + 1, last)
-        return Speaker(people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet")
+        people.outlet = Speaker(
+            people.latin(first + 1, last) if rest else f"{country.label if country else ''} media", "outlet"
+        )
+        return people.outlet
     if page.has(first, bit("org_head")):
         return body(page, first, last, people)
     if entry.category == "nisba" and entry.feature == "plural" and country is not None:

@@ -30,7 +30,7 @@ def header(page: Page, line: Range) -> Draft | None:
     if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
         return None
     end = _name_end(page, begin, colon)
-    open_ = PREPOSITION | TIME | ADVERB | bit("medium")
+    open_ = PREPOSITION | TIME | ADVERB | bit("medium") | bit("addressee_preposition")
     if end < colon and not (page.tags[end] & open_ or page.texts[end] in "(،," or page.governed(end)):
         return None
     if page.has(colon + 1, bit("question")):

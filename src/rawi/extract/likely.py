@@ -34,8 +34,10 @@ def a_thing(page: Page, draft: Draft) -> bool:
     Of what may show something (subject = "showing") a notion, an ending or a pointing word tells a thing, but a noun of
     saying may show what it says; of what can hold a belief only the ending tells one.
     """
-    if draft.source is None or draft.entry is None or page.cased:
+    if draft.entry is None or page.cased:
         return False
+    if draft.source is None:
+        return page.verb_last and draft.entry.head != "" and draft.entry.subject == "showing"
     where = [k for k in range(*draft.source) if page.texts[k][0].isalpha()]
     if any(k in page.cover or page.has(k, HEADS) for k in where) or all(page.has(k, _POINTING) for k in where):
         return False

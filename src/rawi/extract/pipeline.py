@@ -22,7 +22,7 @@ from rawi.extract.when import find_dates
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import lexicon
 from rawi.packs.dates import load_dates
-from rawi.types import Attribution, Document, Reading, Span, When
+from rawi.types import Attribution, Document, Reading, Span, Speaker, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def _attributions(
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
         nobody = draft.impersonal and draft.source is None
         speaker = NOBODY if nobody else discourse.speaker(draft.source or draft.implied, draft.feature)
+        if draft.rule == "verb.governed" and speaker.kind == "person" and not speaker.actor:
+            speaker = Speaker(speaker.label, "document")  # what “in this … it says” names is a text
         handed: tuple[str, ...] = ()
         if outer is not None:
             nameless = outer.speaker.kind == "unspecified" or outer.speaker.label == speaker.label

@@ -1,8 +1,9 @@
 """Rival drafts: when two cues claim the same words, the better construction stays."""
 
 from rawi.extract.drafts import Draft
-from rawi.extract.mentions import Page
+from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.sources import LONGEST
+from rawi.text.normalize import fold_key
 
 _EDGED = frozenset(("that", "colon", "quote", "bare"))
 _RANK = {"header": 5, "relay": 6, "preposition": 3, "participle": 3, "noun": 1}
@@ -63,7 +64,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         by_content[key] = draft
         chosen.append(draft)
-    return sorted(chosen, key=lambda d: d.cue)
+    return sorted((d for d in chosen if not _performed(page, d, chosen)), key=lambda d: d.cue)
 
 
 def _as_named_elsewhere(page: Page, drafts: list[Draft]) -> None:
@@ -73,18 +74,44 @@ def _as_named_elsewhere(page: Page, drafts: list[Draft]) -> None:
     """
     spoke = [d for d in drafts if d.source and d.rule == "verb.initial" and d.complement in _EDGED]
     names = {tuple(page.texts[a:b]) for a, b in (d.source for d in spoke if d.source)}
+    surnames = {whole[-1:] for whole in (_plain_name(page, d.source) for d in spoke if d.source) if whole}
+    shared, within = None, (0, 0)
     for draft in drafts:
         if not (draft.complement in ("object", "prep") or draft.rule == "verb.coordinated") or draft.impersonal:
             continue
         first, last = draft.source or (draft.content[0][0], draft.content[0][0])
-        touches = draft.content[0][0] == last
+        touches = all(page.texts[k] in COMMAS for k in range(last, draft.content[0][0])) if draft.source else True
         whole = tuple(page.texts[first : max(last, draft.content[0][1] - 1) if touches else last])
         known = page.cover.get(first)
         least = 1 if known is None and draft.source else known.last - first + 1 if known is not None else 2
         end = next((first + n for n in range(min(len(whole), LONGEST), least - 1, -1) if whole[:n] in names), last)
+        if end == first and whole[:1] in surnames and len(whole) > 1:
+            end = first + 1
         draft.source = (first, end) if end > first else None
-        if touches:
+        if touches and end != last:
             draft.content[0] = (end, draft.content[0][1])
+        if draft.source is None and draft.rule == "verb.coordinated" and shared is not None:
+            draft.source = shared if draft.sentence == within else None
+        shared, within = draft.source, draft.sentence
+
+
+def _plain_name(page: Page, source: tuple[int, int]) -> tuple[str, ...]:
+    """The words of a speaker that are two or three no pack knows, with nothing of a title: a person's full name."""
+    first, last = source
+    plain = all(k not in page.cover and not page.tags[k] and page.texts[k][0].isalpha() for k in range(first, last))
+    return tuple(page.texts[first:last]) if plain and 2 <= last - first <= 3 else ()
+
+
+_PERFORMED = frozenset(("propose", "ask", "demand", "call-for", "urge", "announce", "stress", "order"))
+
+
+def _performed(page: Page, draft: Draft, others: list[Draft]) -> bool:
+    """Whether a passive inside somebody's speech does what it names (“it is advised to …”): no words of another's."""
+    if not draft.impersonal or draft.source is not None or draft.entry is None or draft.entry.sense not in _PERFORMED:
+        return False
+    if page.texts[draft.cue[1] - 1] not in (fold_key(form) for form in page.syntax.get("performed", ())):
+        return False
+    return any(a <= draft.cue[0] < b for other in others if other is not draft for a, b in other.content)
 
 
 def _idle(draft: Draft, others: list[Draft]) -> bool:

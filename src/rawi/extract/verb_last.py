@@ -60,6 +60,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
         bare and page.texts[hit.last] not in purpose
     ):  # a participle without its auxiliary in mid-clause is a noun or an attribute
         return None
+    if draft.complement == "bare" and bare_participle(page, hit) and draft.content[-1][1] - draft.content[0][0] <= 2:
+        draft.content = []  # “a love letter”, “a written text”
     if not draft.content and cue.sense == "decline":
         _topic(page, draft, clause)
     if not draft.content:
@@ -82,7 +84,10 @@ def discontinuous(page: Page, hit: Hit) -> Draft | None:
             return None
         if page.texts[k : k + len(head)] == head and not (page.tags[k - 1] & PREPOSITION and k > clause):
             source = initial(page, clause, k)
-            content = pieces(page, k + len(head), hit.first, "object")
+            last = hit.first
+            while page.tags[last - 1] & sources.AUXILIARY and last - 1 > k:  # “will” before the second part
+                last -= 1
+            content = pieces(page, k + len(head), last, "object")
             draft = Draft((k, k + len(head)), content, "verb.discontinuous", cue, hit.entry.feature, source)
             draft.complement = "object"
             return draft if content else None
@@ -206,7 +211,7 @@ def _governed_source(page: Page, cue: Cue, first: int, last: int) -> Range | Non
         phrase = " ".join(page.texts[k : k + 2])
         step = 2 if phrase in cue.source_prep else 1 if page.texts[k] in cue.source_prep else 0
         if step:
-            end = sources.extend(page, k + step, last)
+            end = subject_end(page, k + step, last)
             return (k + step, end) if end > k + step else None
     return None
 
@@ -233,7 +238,14 @@ def _behind_comma(page: Page, hit: Hit, draft: Draft, clause: int, limit: int) -
     if any(page.tags[k] & bit("object_marker") for k in range(clause, hit.first)) or first in page.cue_at:
         return
     if not any(page.texts[k] in cue.prepositions for k in range(draft.source[1], hit.first)):
-        draft.content, draft.complement = content_of(page, "bare", first, limit), "bare"
+        kind = "colon" if draft.rule == "verb.governed" else "bare"
+        draft.content, draft.complement = content_of(page, "bare", first, limit), kind
+
+
+def _lists(page: Page, first: int, comma: int, marker: int) -> bool:
+    """Whether commas before an object's marker part the things of a list: “wood, glass and stone”."""
+    closes = any(page.has(k, bit("coordinator")) for k in range(comma + 1, marker))
+    return closes and not any(page.tags[k] & (PREPOSITION | bit("medium")) for k in range(first, comma))
 
 
 def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
@@ -246,8 +258,9 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
             draft.source, first = (draft.source[0], named), named
     if "prep" in cue.content:
         for k in range(first, last):
-            if page.texts[k] in cue.prepositions and not page.tags[k - 1] & PREPOSITION and not page.tags[k] & ADVERB:
-                draft.content, draft.complement = pieces(page, k + 1, last, "prep"), "prep"
+            behind = phrase_end(page, cue.prepositions, k)
+            if behind > 0 and not page.tags[k - 1] & PREPOSITION and not page.tags[k] & ADVERB:
+                draft.content, draft.complement = pieces(page, behind, last, "prep"), "prep"
                 return
         if draft.source is not None:
             _out_of_source(page, cue, draft)
@@ -256,7 +269,9 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     if "object" not in cue.content and "that" not in cue.content:
         return
     marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
-    first = max([first, *(k + 1 for k in range(first, (marker or last) - 2) if page.texts[k] in COMMAS)])
+    commas = [k for k in range(first, (marker or last) - 2) if page.texts[k] in COMMAS]
+    if commas and not _lists(page, first, commas[-1], marker):
+        first = commas[-1] + 1
     while first < last and (page.tags[first] & (ADVERB | TIME | bit("coordinator")) or page.texts[first] in MARKS):
         first += 1
     if first < last and page.texts[first] in cue.addressee_prep:
