@@ -100,14 +100,8 @@ def test_a_counterpart_is_somebody_else(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        pytest.param(
-            "fa", "روزنامه نیویورک تایمز نوشت پل امن است. این روزنامه افزود که راه باز است.",
-            marks=pytest.mark.xfail(strict=True, reason="a demonstrative before the head noun hides who is meant"),
-        ),
-        pytest.param(
-            "en", "The New York Times wrote that the bridge is safe. The newspaper added that the road is open.",
-            marks=pytest.mark.xfail(strict=True, reason="an article before the head noun hides who is meant"),
-        ),
+        ("fa", "روزنامه نیویورک تایمز نوشت پل امن است. این روزنامه افزود که راه باز است."),
+        ("en", "The New York Times wrote that the bridge is safe. The newspaper added that the road is open."),
     ],
 )  # fmt: skip
 def test_the_paper_is_the_paper_named_before(language: str, text: str) -> None:
