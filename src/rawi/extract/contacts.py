@@ -5,16 +5,17 @@ A contact needs two parties (one where the word alone says that there is another
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.naming import SPEAKER
 from rawi.extract.parties import Phrase, Range, phrases
-from rawi.extract.sides import DIRECTED, EDGES, Case, assign, close_to, sides
-from rawi.extract.sources import PREPOSITION, is_finite
+from rawi.extract.sides import DIRECTED, EDGES, Case, assign, close_to, is_place, sides
+from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
 from rawi.extract.when import find_dates
-from rawi.packs.compile import Hit
+from rawi.packs.compile import Hit, bit
 from rawi.packs.dates import load_dates
 from rawi.packs.pack import Frame
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
@@ -26,6 +27,7 @@ GROUPS = {
 }  # fmt: skip
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
+_NEGATOR = bit("negator")
 _DENIALS = {"deny": "denied", "reject": "refused"}
 
 
@@ -47,10 +49,9 @@ def contacts(
         if case.clause not in held:
             held[case.clause] = phrases(page, discourse, case.clause, stops)
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
-        case.after = [p for p in held[case.clause] if p.first >= hit.last]
+        case.after = _own_phrases(case, [p for p in held[case.clause] if p.first >= hit.last], stops)
         assign(case)
-        made = _contact(case, base, document)
-        if made is not None:
+        for made in _contact(case, base, document):
             ends = (made.initiator, made.recipient)
             pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
             key = (GROUPS[made.kind], pair, made.according_to, made.status.replace("unanswered", "occurred"))
@@ -59,6 +60,17 @@ def contacts(
                 rows[key] = made
     kept = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
     return sorted([*kept, *body.values()], key=lambda c: c.evidence.start)
+
+
+def _own_phrases(case: Case, after: list[Phrase], stops: dict[int, int]) -> list[Phrase]:
+    """The phrases behind a word, without those that hang on a further word of contact: “talks about a meeting with”."""
+    page, last = case.page, case.hit.last
+    for k in sorted(s for s in stops if last <= s < case.clause[1]):
+        listed = k <= last + 1 and any(page.tags[n] & COORDINATOR or page.clitic[n] for n in range(last, k + 1))
+        if not listed:
+            return [p for p in after if p.first < k or not p.role]
+        last = stops[k]
+    return after
 
 
 def _tells_more(later: Contact, earlier: Contact) -> bool:
@@ -96,8 +108,8 @@ def _heading(page: Page, hit: Hit) -> bool:
 
 
 def _triggers(page: Page) -> list[Hit]:
-    """Words that report contacts, the longest where they overlap; none in noise."""
-    hits = [h for h in page.frames if h.entry.ref.part in ("noun", "verb") and h.first not in page.muted]
+    """Words that report contacts, the longest where they overlap; none in noise, none in words that only look so."""
+    hits = [h for h in page.frames if h.entry.ref.part in ("noun", "verb", "aside") and h.first not in page.muted]
     hits.sort(key=lambda h: (h.first - h.last, len(h.clitic), h.first))
     taken: set[int] = set()
     found = []
@@ -107,7 +119,7 @@ def _triggers(page: Page) -> list[Hit]:
             if name is None or name.last - name.first <= hit.last - hit.first:
                 found.append(hit)
         taken.update(range(hit.first, hit.last))
-    return sorted(found, key=lambda h: h.first)
+    return sorted((h for h in found if h.entry.ref.part != "aside"), key=lambda h: h.first)
 
 
 def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
@@ -161,11 +173,19 @@ def _status(case: Case) -> ContactStatus:
             continue
         before = mark.last <= hit.first and hit.first - mark.last < _NEAR
         after = mark.first >= hit.last and mark.last <= case.clause[1]
+        if before and _governs_other(case, mark):
+            continue
         if (before and entry.direction != "after") or (after and entry.direction != "before"):
             found.append(entry.status)
     if case.holder is not None and case.holder.sense in _DENIALS:
         found.append(_DENIALS[case.holder.sense])
     return cast(ContactStatus, max(found, key=_RANK.index))
+
+
+def _governs_other(case: Case, mark: Hit) -> bool:
+    """Whether a negation belongs to another verb than the one that the contact hangs on."""
+    page, between = case.page, range(mark.last + 1, case.hit.first)
+    return page.has(mark.first, _NEGATOR) and any(page.texts[k] in COMMAS or is_finite(page, k) for k in between)
 
 
 def _same_content(case: Case, mark: Hit) -> bool:
@@ -175,17 +195,28 @@ def _same_content(case: Case, mark: Hit) -> bool:
     return any(s.start <= at < s.end for s in case.holder.content)
 
 
-def _contact(case: Case, base: str, document: str) -> Contact | None:
-    """The row of a case, or None where too few parties are known."""
+def _contact(case: Case, base: str, document: str) -> Iterator[Contact]:
+    """The rows of a case, none where too few parties are known; one party meets several in a meeting with each."""
     frame = case.frame
     status = _status(case)
     initiator, recipient = sides(case, status)
+    if frame.direction == "place" and not all(is_place(x) for x in recipient):
+        return
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
-        return None
+        return
     close = bool(case.used) and close_to(case, case.used[-1], 3)
     alone = status == "refused" or (status == "planned" and frame.part == "verb")
     if not initiator or not (recipient or (alone and close and frame.kind == "talks")):
-        return None
+        return
+    apart = frame.kind in ("meeting", "visit") and len(initiator) == 1 < len(recipient) == len(case.recipient)
+    for others in [[x] for x in recipient] if apart else [recipient]:
+        yield _row(case, status, initiator, others, base, document)
+
+
+def _row(
+    case: Case, status: ContactStatus, initiator: list[str], recipient: list[str], base: str, document: str
+) -> Contact:
+    frame = case.frame
     span = _evidence(case)
     holder = case.holder
     account = holder.speaker.label if holder is not None else "writer"
@@ -197,7 +228,7 @@ def _contact(case: Case, base: str, document: str) -> Contact | None:
         kind=cast(ContactKind, kind),
         initiator=one,
         recipient=other,
-        intermediaries=tuple(case.via),
+        intermediaries=tuple(x for x in case.via if x != SPEAKER),
         medium=frame.medium or None,
         status=status,
         when=_when(case, base),

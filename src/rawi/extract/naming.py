@@ -2,10 +2,13 @@
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import Page
+from rawi.extract.people import is_person
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Name
 
 SPEAKER = "the speaker"
+_PEER = "title.counterpart"
 _NAMING = frozenset(("actor", "country", "capital", "nisba", "title", "group", "anonymous", "pronoun"))
 
 
@@ -35,6 +38,11 @@ def persons(hits: list[Hit]) -> int:
     return sum(isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "person" for h in hits)
 
 
+def peer(hit: Hit) -> bool:
+    """Whether a word says only that somebody holds the same office as whoever was named before."""
+    return isinstance(hit.entry.ref, Name) and hit.entry.ref.id == _PEER
+
+
 def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     """The canonical name of the party that words [first, last) name, "" when they name none for sure.
 
@@ -45,6 +53,10 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return ""
     kinds = {h.entry.category for h in hits}
     final = hits[-1].entry.ref
+    if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
+        return discourse.speaker((first, last)).label
+    if peer(hits[0]) and not is_person(hits[-1]):
+        return next((str(h.entry.ref.name) for h in hits if isinstance(h.entry.ref, Country)), "")
     if kinds == {"pronoun"}:
         return SPEAKER
     if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:

@@ -3,12 +3,12 @@
 Nothing is guessed: a phrase counts only where the packs or the text itself say whom it names.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.naming import SPEAKER, label, named_at, names_in, persons
+from rawi.extract.naming import SPEAKER, label, named_at, names_in, peer, persons
 from rawi.extract.sources import ADVERB, COORDINATOR, COUNTED, HEADS, PREPOSITION, TIME, extend, is_finite
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
@@ -26,6 +26,7 @@ class Phrase:
     """Actors named together.  role: the role word before them, "" when they hang on none, "?" on another preposition.
 
     start: the role word's position; first, last: the words that name them; bare: only a nationality adjective.
+    bound: its role word belongs to a bond, “relations with”.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Phrase:
     role: str
     labels: tuple[str, ...]
     bare: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,28 +181,57 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     """The naming phrases of a clause in order; none reaches over a stop (words that report contacts)."""
     found: list[Phrase] = []
     begin, end = span
+    bound = _bound(page, span, stops)
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
+    known = roles(page.lexicon.language)
     k = begin
     while k < end:
         if k in stops:
             k = stops[k]
             continue
-        limit = next((s for s in range(k, end) if s in stops or (s > k and (s in fixed or _turns(page, s)))), end)
+        behind = _marker(page, k, known)[1]
+        apart = (s for s in range(k + 1, end) if s in stops or s in fixed or _turns(page, s) or (s > behind and _peer(page, s)))
+        limit = next(apart, end)
         role, first = _place(page, k, begin, limit)
         while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
             first += 1
-        entry = fixed.get(k) or fixed.get(first if first >= 0 else _marker(page, k, roles(page.lexicon.language))[1])
+        entry = fixed.get(k) or fixed.get(first if first >= 0 else behind)
+        if entry is None and role and first >= 0 and limit - first == 1 and not label(page, discourse, first, limit):
+            entry = fixed.get(limit)  # “with members of the opposition”
         if entry is not None:
             if entry.entry.ref.direction != "nobody":
-                found.append(_stated(page, entry, role))
+                found.append(_stated(page, entry, role, k))
             k = max(found[-1].last if found else 0, entry.last, k + 1)
         elif first < 0:
             k += 1
         else:
             last = max(_end(page, first, limit), first + 1)
-            found += _read(page, discourse, (k, first, last), role)
+            read = _read(page, discourse, (k, first, last), role)
+            found += [replace(p, bound=k in bound and bool(role)) for p in read[:1]] + read[1:]
             k = last
-    return found
+    return [p for n, p in enumerate(found) if not n or not _apposed(page, found[n - 1], p, end)]
+
+
+def _bound(page: Page, span: Range, stops: dict[int, int]) -> set[int]:
+    """Where a role word hangs on a bond: “relations with”, “close relations with”."""
+    inner = {k for first, last in stops.items() for k in range(first, last)}  # “peace talks with”
+    bonds = [h for h in page.framed(*span) if h.entry.ref.part == "bond" and h.first not in inner]
+    return {h.last + n for h in bonds for n in (0, 1)}
+
+
+def _apposed(page: Page, before: Phrase, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase only tells the office of the person named before it: “NAME, the minister, arrived”."""
+    between = [k for k in range(before.last, phrase.first) if not page.has(k, bit("determiner"))]
+    commas = bool(between) and all(page.texts[k] in COMMAS for k in between)
+    hits = names_in(page, phrase.first, phrase.last)
+    office = any(h.entry.category == "title" for h in hits) and not persons(hits)
+    closed = phrase.last >= end or page.texts[phrase.last] in COMMAS or is_finite(page, phrase.last)
+    return commas and office and closed and persons(names_in(page, before.first, before.last)) == 1 and not phrase.role
+
+
+def _peer(page: Page, k: int) -> bool:
+    name = named_at(page, k)
+    return name is not None and peer(name)
 
 
 def _turns(page: Page, k: int) -> bool:
@@ -229,17 +260,27 @@ def _colours(page: Page, k: int) -> bool:
     return any(h.entry.category in ("modifier", "honorific") and named_at(page, h.last) for h in page.names.get(k, ()))
 
 
-def _stated(page: Page, hit: Hit, role: str) -> Phrase:
+def _stated(page: Page, hit: Hit, role: str, start: int) -> Phrase:
     """A party that frames.toml describes, with the nationality beside it; without a label, the speaker's side."""
     entry: Frame = hit.entry.ref
     governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
     part = role or governed or entry.direction
     if not entry.english:
-        return Phrase(hit.first, hit.first, hit.last, part, (SPEAKER,))
+        return Phrase(start, hit.first, hit.last, part, (SPEAKER,))
     near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ())]
     beside = [h for h in near if h.entry.category == "nisba"]
     name = " ".join([*(h.entry.ref.label for h in beside[:1]), entry.english])
-    return Phrase(hit.first, hit.first, max([hit.last, *(h.last for h in beside[:1])]), part, (name,))
+    return Phrase(start, hit.first, max([hit.last, *(h.last for h in beside[:1])]), part, (name,))
+
+
+def _shared(page: Page, group: list[Range], n: int) -> str:
+    """The office at place n of a list that shares the country of the first: “the Norwegian president and envoy”."""
+    hits, first = names_in(page, *group[n]), names_in(page, *group[0])
+    state = next((h.entry.ref for h in first if isinstance(h.entry.ref, Country)), None)
+    title = hits[0].entry if hits else None
+    if not n or state is None or persons(first) or title is None or len(hits) > 1 or title.category != "title":
+        return ""
+    return f"{state.label} {title.ref.english}"
 
 
 def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: str) -> list[Phrase]:
@@ -247,7 +288,8 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
     start, first, last = place
     found = []
     for number, group in enumerate(_units(page, first, last)):
-        labels = tuple(dict.fromkeys(filter(None, (label(page, discourse, a, b) for a, b in group))))
+        named = (_shared(page, group, n) or label(page, discourse, a, b) for n, (a, b) in enumerate(group))
+        labels = tuple(dict.fromkeys(filter(None, named)))
         if labels:
             a, b = group[0][0], group[-1][1]
             hits = names_in(page, a, b)

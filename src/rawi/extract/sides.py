@@ -5,11 +5,12 @@ Works on one `Case`: the word that reports the contact, and the naming phrases o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import MARKS, Page
-from rawi.extract.naming import SPEAKER
+from rawi.extract.naming import SPEAKER, names_in
 from rawi.extract.parties import Phrase, Range, phrases, roles
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
@@ -22,6 +23,7 @@ DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
 _URGING = frozenset(("urge", "call-for", "advise"))  # whoever is urged is to do it, not the speaker
 _RELATIVE = bit("relative")
+_FAR = 15
 
 
 @dataclass(slots=True)
@@ -85,11 +87,34 @@ def _direction(case: Case, phrase: Phrase) -> str:
     if phrase.role in {fold_key(t) for t in case.frame.takes}:
         return "counterpart"
     entry = roles(case.page.lexicon.language).entries.get(tuple(phrase.role.split()))
+    if phrase.bound and case.frame.kind != "mediation":
+        return "?"
     if entry is None or (entry.kinds and case.frame.kind not in entry.kinds):
         return "?"
     if entry.direction == "recipient" and case.frame.kind not in DIRECTED:
         return "?"
+    if entry.direction == "initiator" and case.frame.direction == "place":
+        return "?"  # “from Norway to Sweden”
+    if entry.direction == "recipient" and case.frame.part == "verb" and "object" in case.frame.takes:
+        return "?"
+    if entry.direction == "recipient" and case.frame.direction == "place" and phrase.first - phrase.start > 2:
+        return "?"  # “the visit is to persuade Norway”
+    if entry.direction in ("counterpart", "pair") and case.frame.kind == "offer":
+        return "?"
+    behind = phrase.start >= case.hit.last
+    far = phrase.start - case.hit.last > _FAR and entry.direction != "intermediary"
+    if behind and (far or _second_role(case, phrase)):
+        return "?"
+    joined = case.page.has(case.hit.first - 1, COORDINATOR)
+    if case.order == "initial" and case.frame.part == "verb" and joined and not behind:
+        return "?"  # what stands before “and warned” belongs to another verb
     return entry.direction
+
+
+def _second_role(case: Case, phrase: Phrase) -> bool:
+    """Whether the role word stood before an unknown party already: “a message to the neighbours hostile to NAME”."""
+    begins = {p.start for p in case.after}
+    return any(case.page.texts[k] == phrase.role and k not in begins for k in range(case.hit.last, phrase.start))
 
 
 def _take(case: Case, side: list[str], phrase: Phrase, labels: Sequence[str] = ()) -> None:
@@ -110,7 +135,9 @@ def assign(case: Case) -> None:
         elif direction == "pair" and not case.recipient and (other := _second(case, phrase)) is not None:
             _take(case, case.initiator, phrase)
             _take(case, case.recipient, other)
-        elif direction in ("counterpart", "recipient") and (not case.recipient or _further(case, phrase)):
+        elif direction in ("counterpart", "recipient") and not case.recipient:
+            _take(case, case.recipient, phrase)
+        elif case.recipient and set(case.used[-1].labels) & set(case.recipient) and _further(case, phrase):
             _take(case, case.recipient, phrase)
         elif direction == "initiator" and not case.initiator and close_to(case, phrase, 3):
             _take(case, case.initiator, phrase)
@@ -159,8 +186,13 @@ def _second(case: Case, phrase: Phrase) -> Phrase | None:
 
 
 def _further(case: Case, phrase: Phrase) -> bool:
-    """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”."""
-    return case.used[-1].role == phrase.role and _listed(case, case.used[-1], phrase)
+    """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”, “with A and B”."""
+    return phrase.role in ("", case.used[-1].role) and _continues(case, case.used[-1], phrase)
+
+
+def _continues(case: Case, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is the next member of a list, and not the subject of what follows."""
+    return _listed(case, before, phrase) and not (case.order != "before" and is_finite(case.page, phrase.last))
 
 
 def _listed(case: Case, before: Phrase, phrase: Phrase) -> bool:
@@ -175,7 +207,7 @@ def _listed(case: Case, before: Phrase, phrase: Phrase) -> bool:
 def _genitive(case: Case) -> None:
     """Parties that hang on a noun without a role word: its genitive, its nationality adjectives, its compound."""
     near = case.after[:1] if case.order != "before" else case.before[-1:]
-    own = [p for p in near if p.role == "" and p not in case.used and close_to(case, p)]
+    own = [p for p in near if p.role == "" and p not in case.used and close_to(case, p) and not _venue(case, p)]
     own += [p for p in case.after[:1] if case.order == "before" and _direction(case, p) == "genitive"]
     for phrase in own[:1]:
         if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
@@ -189,20 +221,33 @@ def _genitive(case: Case) -> None:
                 _take(case, case.recipient, phrase)
 
 
+def _venue(case: Case, phrase: Phrase) -> bool:
+    """Whether a capital only says where one met: the summit of Helsinki."""
+    hits = names_in(case.page, phrase.first, phrase.last)
+    return case.frame.kind == "meeting" and len(hits) == 1 and hits[0].entry.category == "capital"
+
+
 def _object(case: Case) -> None:
     """The direct object of a verb; where subject and object both follow (Arabic), the second phrase."""
     if "object" not in case.frame.takes or case.recipient:
         return
-    plain = [p for p in case.after if p.role == "" and p not in case.used]
+    plain = [p for p in case.after if p.role == "" and p not in case.used and not p.bare]
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
-        alone = bool(ahead) or (len(plain) == 1 and bool(case.before))
-        next_to = [p for p in plain[1:2] if p.start - plain[0].last <= 2]
-        wanted = [p for p in plain[:1] if close_to(case, p)] if alone else next_to
+        told = case.page.has(case.hit.first - 1, bit("complementizer"))  # its subject is written in that word
+        alone = bool(ahead) or told or (len(plain) == 1 and bool(case.before))
+        next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)]
+        wanted = [p for p in plain[:1] if _adjoins(case, case.hit.last, p.start)] if alone else next_to
     else:
         wanted = [p for p in plain[:1] if close_to(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
         _take(case, case.recipient, phrase)
+
+
+def _adjoins(case: Case, last: int, first: int) -> bool:
+    """Whether no plain noun stands between two words: who “met NAME's words with” met nobody."""
+    page = case.page
+    return first - last <= 3 and all(page.tags[k] or page.texts[k] in MARKS or k in page.cover for k in range(last, first))
 
 
 def _attributive(case: Case, phrase: Phrase) -> bool:
@@ -218,6 +263,9 @@ def _subject(case: Case) -> None:
     known = [p for p in case.before if p.last < case.hit.first]
     relative = [p for p in known if page.has(p.last, _RELATIVE) or page.has(p.last + 1, _RELATIVE)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
+    if case.order == "after" and not relative:
+        verb = max((k for k in range(case.clause[0], case.hit.first) if is_finite(page, k)), default=-1)
+        ahead = [p for p in ahead if p.first > verb] or ahead[-1:]
     if case.order == "after" and case.frame.part == "verb":
         behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and close_to(case, p)]
         part = [p for p in case.before if _direction(case, p) == "initiator"]  # “some of the ministry”
@@ -229,6 +277,12 @@ def _subject(case: Case) -> None:
         chosen = others[:1] if case.order == "after" and not relative else others[-1:]
     for phrase in chosen:
         _take(case, case.initiator, phrase)
+    if chosen and case.frame.part == "verb":
+        for phrase in (p for p in (*case.before, *case.after) if p.first >= chosen[0].last):
+            if not phrase.role and phrase not in case.used and _continues(case, case.used[-1], phrase):
+                _take(case, case.initiator, phrase)
+    if not chosen and case.hit.entry.feature.endswith((".1p", ".1s")):
+        case.initiator = [SPEAKER]
 
 
 def _mediator(case: Case) -> None:
@@ -245,6 +299,9 @@ def _mediator(case: Case) -> None:
 def _topic(case: Case) -> list[str]:
     """Whom a missing subject means: the person whose words are told, or whom the sentence before is about."""
     page, holder = case.page, case.holder
+    unnamed = (page.texts[k].isalpha() and not page.tags[k] for k in range(case.clause[0], case.hit.first))
+    if case.order == "after" and case.frame.part == "verb" and any(unnamed):
+        return []
     if holder is not None:
         own = _own(case, case.recipient) if holder.speaker.kind == "person" and holder.mode == "indirect" else ""
         return [own] if own and own not in case.recipient else []
@@ -290,12 +347,26 @@ def _names_other(case: Case) -> bool:
     return any((w,) in known and known[(w,)].direction in ("counterpart", "pair") for w in words)
 
 
+@cache
+def _places() -> frozenset[str]:
+    registry = load_actors()
+    bodies = (a.name for a in registry.actors.values() if a.kind != "person")
+    return frozenset((*(c.name for c in registry.countries.values()), *bodies, SPEAKER))
+
+
+def is_place(label: str) -> bool:
+    """Whether a label is a state's or a body's, where one can go."""
+    return label in _places()
+
+
 def _own(case: Case, other: list[str]) -> str:
     """The party of the account's speaker: the state it speaks for where the other side is a state, else itself."""
     if case.holder is None or case.holder.sense in _URGING:
         return ""
     speaker = case.holder.speaker
     states = {c.name for c in load_actors().countries.values()}
+    if case.frame.direction == "place":
+        return speaker.label if speaker.kind == "person" else speaker.camp
     if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
         return speaker.camp
     return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp
