@@ -176,3 +176,53 @@ def test_the_measure_counts_rows(tmp_path_factory: pytest.TempPathFactory) -> No
     figures = score_contacts(folder, [{"document": "a.txt", "contacts": [{**row, "according_to": "writer"}]}])
     assert figures["contacts"] == {"P": 100.0, "R": 100.0, "F1": 100.0, "gold": 1, "pred": 1}
     assert (figures["status"], figures["account"]) == (0.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sides", "status"),
+    [
+        ("ar", "سيلتقي وزير الخارجية المصري نظيره التركي.", ("Egyptian foreign minister", "Turkey"), "planned"),
+        ("fa", "مصر و ترکیه با هم دیدار کردند.", ("Egypt", "Turkey"), "occurred"),
+        ("ar", "وصل وفد مصر إلى تونس للقاء أردوغان.", ("Egypt", "Recep Tayyip Erdoğan"), "occurred"),
+        ("fa", "ترکیه با مصر مذاکره نخواهد کرد.", ("Turkey", "Egypt"), "refused"),
+        ("fa", "ترکیه با مصر مذاکره نکرده است.", ("Turkey", "Egypt"), "denied"),
+        ("ar", "حذرت تركيا مصر من القرار.", ("Turkey", "Egypt"), "occurred"),
+        ("fa", "مصر: تماس تلفنی سازنده‌ای با عمان داشتیم.", ("Egypt", "Oman"), "occurred"),
+        ("en", "Turkey replied to Egypt that the road is closed.", ("Turkey", "Egypt"), "occurred"),
+    ],
+)  # fmt: skip
+def test_who_met_or_told_whom(language: Language, text: str, sides: tuple[str, str], status: str) -> None:
+    found = [c for c in read(text, language) if c.kind != "visit"]
+    assert [(c.initiator, c.recipient, c.status) for c in found] == [(*sides, status)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تحدث الوزير المصري في خطابه عن العلاقات مع تونس."),
+        ("en", "The minister of Sweden spoke on relations with Norway."),
+        ("fa", "وزیر خارجه سوئد درباره روابط با نروژ گفتگو کرد."),
+        ("fa", "ترکیه با اشاره به مصر گفت راه باز است."),
+        ("ar", "استضافت مصر قاعدة عسكرية تركية."),
+        ("en", "Turkey sent a message to the neighbours hostile to Egypt."),
+        ("fa", "سفیر برزیل به برزیل سفر کرد."),
+    ],
+)
+def test_what_hangs_on_another_word_is_no_party(language: Language, text: str) -> None:
+    assert read(text, language) == []
+
+
+def test_one_who_meets_several_has_a_meeting_with_each() -> None:
+    found = read("The foreign minister of Oman will meet Macron, Merkel and the Dutch prime minister.", "en")
+    assert [c.recipient for c in found] == ["Emmanuel Macron", "Angela Merkel", "Dutch prime minister"]
+    assert {(c.initiator, c.status) for c in found} == {("Omani foreign minister", "planned")}
+
+
+def test_an_office_told_behind_a_name_is_that_person() -> None:
+    found = only("Ali Shamkhani, the secretary of a council, is slated to make a visit to Oman.", "en")
+    assert (found.initiator, found.recipient, found.status) == ("Ali Shamkhani", "Oman", "planned")
+
+
+def test_what_a_further_word_of_contact_governs_belongs_to_it() -> None:
+    found = only("Oman held talks about a meeting between Egypt and Turkey.", "en")
+    assert (found.kind, found.initiator, found.recipient) == ("meeting", "Egypt", "Turkey")

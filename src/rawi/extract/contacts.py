@@ -12,7 +12,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.naming import SPEAKER
 from rawi.extract.parties import Phrase, Range, phrases
-from rawi.extract.sides import DIRECTED, EDGES, Case, assign, close_to, is_place, sides
+from rawi.extract.sides import DIRECTED, EDGES, Case, assign, at_home, close_to, is_place, sides
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
 from rawi.extract.when import find_dates
 from rawi.packs.compile import Hit, bit
@@ -27,6 +27,7 @@ GROUPS = {
 }  # fmt: skip
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
+_BESIDE = 8
 _NEGATOR = bit("negator")
 _DENIALS = {"deny": "denied", "reject": "refused"}
 
@@ -200,17 +201,35 @@ def _contact(case: Case, base: str, document: str) -> Iterator[Contact]:
     frame = case.frame
     status = _status(case)
     initiator, recipient = sides(case, status)
-    if frame.direction == "place" and not all(is_place(x) for x in recipient):
+    if frame.direction == "place" and not all(is_place(x) and not at_home(initiator, x) for x in recipient):
         return
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
         return
+    if frame.needs == "role" and not any(p.role for p in case.used):
+        return
+    if frame.part == "noun" and not any(p.role for p in case.used) and not _near_by(case):
+        return
+    if frame.needs == "next" and not _in_a_row(case):
+        return
     close = bool(case.used) and close_to(case, case.used[-1], 3)
     alone = status == "refused" or (status == "planned" and frame.part == "verb")
-    if not initiator or not (recipient or (alone and close and frame.kind == "talks")):
+    if not initiator or "writer" in initiator or not (recipient or (alone and close and frame.kind == "talks")):
         return
     apart = frame.kind in ("meeting", "visit") and len(initiator) == 1 < len(recipient) == len(case.recipient)
     for others in [[x] for x in recipient] if apart else [recipient]:
         yield _row(case, status, initiator, others, base, document)
+
+
+def _near_by(case: Case) -> bool:
+    """Whether parties that hang on no role word stand near the noun: “NAME and NAME held four rounds of talks”."""
+    return any(p.first >= case.hit.last or case.hit.first - p.last <= _BESIDE for p in case.used)
+
+
+def _in_a_row(case: Case) -> bool:
+    """Whether subject, other party and verb follow each other, with nothing between: “NAME to NAME said”."""
+    taken = sorted(case.used, key=lambda p: p.first)
+    ends = [p.last for p in taken]
+    return len(taken) == 2 and ends == [taken[1].start, case.hit.first]
 
 
 def _row(

@@ -55,6 +55,8 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     final = hits[-1].entry.ref
     if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
         return discourse.speaker((first, last)).label
+    if is_person(hits[0]) and is_person(hits[-1]) and hits[0].entry.ref is not final:
+        return str(hits[0].entry.ref.name)  # “NAME, the adviser of NAME”
     if peer(hits[0]) and not is_person(hits[-1]):
         return next((str(h.entry.ref.name) for h in hits if isinstance(h.entry.ref, Country)), "")
     if kinds == {"pronoun"}:

@@ -183,16 +183,21 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     begin, end = span
     bound = _bound(page, span, stops)
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
-    known = roles(page.lexicon.language)
+    known, ends = roles(page.lexicon.language), set(stops.values())
     k = begin
     while k < end:
         if k in stops:
             k = stops[k]
             continue
         behind = _marker(page, k, known)[1]
-        apart = (s for s in range(k + 1, end) if s in stops or s in fixed or _turns(page, s) or (s > behind and _peer(page, s)))
+        apart = (
+            s
+            for s in range(k + 1, end)
+            if s in stops or s in fixed or _turns(page, s) or (s > behind and _peer(page, s))
+        )
         limit = next(apart, end)
         role, first = _place(page, k, begin, limit)
+        role = "" if role == "?" and k in ends else role  # “travelled to” has its own preposition
         while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
             first += 1
         entry = fixed.get(k) or fixed.get(first if first >= 0 else behind)

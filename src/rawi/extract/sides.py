@@ -10,9 +10,9 @@ from typing import cast
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import MARKS, Page
-from rawi.extract.naming import SPEAKER, names_in
+from rawi.extract.naming import SPEAKER, named_at, names_in
 from rawi.extract.parties import Phrase, Range, phrases, roles
-from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, PREPOSITION, TIME, is_finite
+from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, HEADS, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Frame
@@ -97,8 +97,9 @@ def _direction(case: Case, phrase: Phrase) -> str:
         return "?"  # “from Norway to Sweden”
     if entry.direction == "recipient" and case.frame.part == "verb" and "object" in case.frame.takes:
         return "?"
-    if entry.direction == "recipient" and case.frame.direction == "place" and phrase.first - phrase.start > 2:
-        return "?"  # “the visit is to persuade Norway”
+    inner = phrase.first - phrase.start - len(phrase.role.split()) > 1
+    if inner and (entry.direction == "pair" or (entry.direction == "recipient" and case.frame.direction == "place")):
+        return "?"  # “the visit is to persuade Norway”, “between the programme of Norway and …”
     if entry.direction in ("counterpart", "pair") and case.frame.kind == "offer":
         return "?"
     behind = phrase.start >= case.hit.last
@@ -135,9 +136,7 @@ def assign(case: Case) -> None:
         elif direction == "pair" and not case.recipient and (other := _second(case, phrase)) is not None:
             _take(case, case.initiator, phrase)
             _take(case, case.recipient, other)
-        elif direction in ("counterpart", "recipient") and not case.recipient:
-            _take(case, case.recipient, phrase)
-        elif case.recipient and set(case.used[-1].labels) & set(case.recipient) and _further(case, phrase):
+        elif (direction in ("counterpart", "recipient") and not case.recipient) or _further(case, phrase):
             _take(case, case.recipient, phrase)
         elif direction == "initiator" and not case.initiator and close_to(case, phrase, 3):
             _take(case, case.initiator, phrase)
@@ -149,6 +148,8 @@ def assign(case: Case) -> None:
     if case.frame.part == "noun":
         _genitive(case)
     sent = case.initiator and not case.recipient and case.frame.kind in DIRECTED
+    if not case.initiator and _unknown_owner(case):
+        return
     if not case.initiator:
         _subject(case)
     elif sent and any(_direction(case, p) == "initiator" for p in case.used):
@@ -187,6 +188,8 @@ def _second(case: Case, phrase: Phrase) -> Phrase | None:
 
 def _further(case: Case, phrase: Phrase) -> bool:
     """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”, “with A and B”."""
+    if not case.recipient or not set(case.used[-1].labels) & set(case.recipient):
+        return False
     return phrase.role in ("", case.used[-1].role) and _continues(case, case.used[-1], phrase)
 
 
@@ -235,7 +238,8 @@ def _object(case: Case) -> None:
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
         told = case.page.has(case.hit.first - 1, bit("complementizer"))  # its subject is written in that word
-        alone = bool(ahead) or told or (len(plain) == 1 and bool(case.before))
+        told = told or case.frame.direction == "purpose"
+        alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)]
         wanted = [p for p in plain[:1] if _adjoins(case, case.hit.last, p.start)] if alone else next_to
     else:
@@ -247,7 +251,9 @@ def _object(case: Case) -> None:
 def _adjoins(case: Case, last: int, first: int) -> bool:
     """Whether no plain noun stands between two words: who “met NAME's words with” met nobody."""
     page = case.page
-    return first - last <= 3 and all(page.tags[k] or page.texts[k] in MARKS or k in page.cover for k in range(last, first))
+    return first - last <= 3 and all(
+        page.tags[k] or page.texts[k] in MARKS or k in page.cover for k in range(last, first)
+    )
 
 
 def _attributive(case: Case, phrase: Phrase) -> bool:
@@ -263,12 +269,15 @@ def _subject(case: Case) -> None:
     known = [p for p in case.before if p.last < case.hit.first]
     relative = [p for p in known if page.has(p.last, _RELATIVE) or page.has(p.last + 1, _RELATIVE)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
+    ahead = [p for p in ahead if not _told_apart(case, p) and not (case.frame.part == "noun" and _attributive(case, p))]
     if case.order == "after" and not relative:
         verb = max((k for k in range(case.clause[0], case.hit.first) if is_finite(page, k)), default=-1)
         ahead = [p for p in ahead if p.first > verb] or ahead[-1:]
     if case.order == "after" and case.frame.part == "verb":
         behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and close_to(case, p)]
         part = [p for p in case.before if _direction(case, p) == "initiator"]  # “some of the ministry”
+        if case.frame.direction == "purpose":
+            behind = ahead[-1:]  # “NAME arrived in the capital to meet”
         chosen = behind or [p for p in ahead or part if close_to(case, p, 4)][-1:]
     elif case.order == "initial":
         chosen = ahead[:1]
@@ -281,8 +290,23 @@ def _subject(case: Case) -> None:
         for phrase in (p for p in (*case.before, *case.after) if p.first >= chosen[0].last):
             if not phrase.role and phrase not in case.used and _continues(case, case.used[-1], phrase):
                 _take(case, case.initiator, phrase)
-    if not chosen and case.hit.entry.feature.endswith((".1p", ".1s")):
+    own = any(p.labels == (SPEAKER,) and not p.role and p not in case.used for p in (*case.before, *case.after))
+    if not chosen and (own or case.hit.entry.feature.endswith((".1p", ".1s"))):
         case.initiator = [SPEAKER]
+
+
+def _told_apart(case: Case, phrase: Phrase) -> bool:
+    """Whether words of saying stand between a subject and the hit: what they introduce has a subject of its own."""
+    back = case.page.back
+    first, last = back.start(case.page.ends[phrase.last - 1]), back.start(case.hit.start)
+    return any(a.cue is not None and first <= a.cue.start and a.cue.end <= last for a in case.attributions)
+
+
+def _unknown_owner(case: Case) -> bool:
+    """Whether a title or a head that names nobody known stands right behind the noun: the visit is that person's."""
+    page, k = case.page, case.hit.last
+    headed = case.order == "initial" and (page.has(k, HEADS) or named_at(page, k) is not None)
+    return headed and case.frame.part == "noun" and not any(p.first <= k < p.last for p in case.after)
 
 
 def _mediator(case: Case) -> None:
@@ -303,7 +327,9 @@ def _topic(case: Case) -> list[str]:
     if case.order == "after" and case.frame.part == "verb" and any(unnamed):
         return []
     if holder is not None:
-        own = _own(case, case.recipient) if holder.speaker.kind == "person" and holder.mode == "indirect" else ""
+        personal = holder.speaker.kind == "person" and holder.mode == "indirect"
+        known = bool(holder.speaker.camp) or case.frame.part == "verb"
+        own = _own(case, case.recipient) if personal and known else ""
         return [own] if own and own not in case.recipient else []
     begin, end = page.sentence(case.hit.first)
     at = page.back.start(case.hit.start)
@@ -357,6 +383,12 @@ def _places() -> frozenset[str]:
 def is_place(label: str) -> bool:
     """Whether a label is a state's or a body's, where one can go."""
     return label in _places()
+
+
+def at_home(labels: list[str], place: str) -> bool:
+    """Whether somebody described by a nationality would visit their own country."""
+    country = next((c for c in load_actors().countries.values() if c.name == place), None)
+    return country is not None and any(x.startswith(f"{country.label} ") for x in labels)
 
 
 def _own(case: Case, other: list[str]) -> str:
