@@ -83,7 +83,8 @@ def _no_contact(page: Page, negator: int, end: int, last_one: bool) -> bool:
         return False
     if last_one:
         words = page.framed(negator - 16, negator)
-        return any(h.last > max(negator - 4, 1) and h.entry.ref.part in ("noun", "verb") for h in words)
+        words = [h for h in words if h.entry.ref.part in ("noun", "verb") and h.entry.ref.needs != "next"]  # not “said”
+        return any(h.last > max(negator - 4, 1) for h in words)
     return any("." in h.entry.feature for h in page.framed(negator + 1, min(negator + 4, end)))
 
 
