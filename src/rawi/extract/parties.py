@@ -54,6 +54,12 @@ def roles(language: str) -> Roles:
     return Roles(entries, max((len(k) for k in entries), default=1))
 
 
+@lru_cache(maxsize=8)
+def blocs(language: str) -> frozenset[str]:
+    """The labels of the parties that frames.toml describes: groups of states, go-betweens."""
+    return frozenset(e.english for e in load_pack(language).frames if e.part == "party" and e.english)
+
+
 def _marker(page: Page, k: int, known: Roles) -> tuple[str, int]:
     """The role word at word k and the word behind it; a clitic's role word is its letter."""
     for size in range(known.longest, 0, -1):

@@ -11,7 +11,7 @@ from typing import cast
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import MARKS, Page
 from rawi.extract.naming import SPEAKER, named_at, names_in
-from rawi.extract.parties import Phrase, Range, phrases, roles
+from rawi.extract.parties import Phrase, Range, blocs, phrases, roles
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, HEADS, PREPOSITION, TIME, is_finite
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, bit
@@ -328,7 +328,7 @@ def _topic(case: Case) -> list[str]:
         return []
     if holder is not None:
         personal = holder.speaker.kind == "person" and holder.mode == "indirect"
-        known = bool(holder.speaker.camp) or case.frame.part == "verb"
+        known = bool(holder.speaker.camp) or (case.frame.part == "verb" and case.frame.kind not in ("message", "talks"))
         own = _own(case, case.recipient) if personal and known else ""
         return [own] if own and own not in case.recipient else []
     begin, end = page.sentence(case.hit.first)
@@ -396,7 +396,7 @@ def _own(case: Case, other: list[str]) -> str:
     if case.holder is None or case.holder.sense in _URGING:
         return ""
     speaker = case.holder.speaker
-    states = {c.name for c in load_actors().countries.values()}
+    states = {c.name for c in load_actors().countries.values()} | blocs(case.page.lexicon.language)
     if case.frame.direction == "place":
         return speaker.label if speaker.kind == "person" else speaker.camp
     if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
