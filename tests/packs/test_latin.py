@@ -16,11 +16,11 @@ from rawi.text.normalize import fold_key
         ("ar", "سمير حداد", "Samir Haddad"),  # both known
         ("ar", "خالد القليوبي", "Khaled al-Qalyoubi"),  # the article of a surname
         ("ar", "عبد الكريم", "Abdulkarim"),  # the servant of …: one name in two words
-        ("ar", "ستيوارت", "Stewart"),  # from the long list
-        ("ar", "ططوغ", "Ttog"),  # letter by letter
+        ("ar", "ستيوارت", "Stewart"),  # each letter by its neighbours
+        ("ar", "ططوغ", "Ttog"),  # letters that no neighbours tell
         ("fa", "محمدحسین زمانی", "Mohammad Hossein Zamani"),  # two names in one word
         ("fa", "کیوان‌پور", "Keyvanpour"),  # a known name with an ending
-        ("fa", "استیوارت", "Stewart"),  # from the Arabic list, in Persian letters
+        ("fa", "استیوارت", "Stewart"),  # the same, in Persian letters
         ("fa", "لیندا", "Linda"),
         ("en", "Linda Green", "Linda Green"),
     ],

@@ -1,6 +1,8 @@
 """Loading: typed entries, and errors that name the file and the entry."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from small_packs import CUES, write
@@ -9,6 +11,7 @@ from rawi.errors import PackError
 from rawi.packs.pack import BUILT_IN, Cue, Pack, folder_of, load_pack
 
 Write = Callable[..., str]
+ROOT = Path(__file__).parents[2]
 __all__ = ["write"]
 
 
@@ -22,6 +25,19 @@ def test_the_built_in_packs_load(language: str) -> None:
     pack = load_pack(language)
     assert pack.language == language
     assert min(len(pack.cues), len(pack.names), len(pack.words)) > 20
+
+
+def test_every_setting_is_used_and_described() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").glob("**/*.py"))
+    page = (ROOT / "docs" / "reference" / "packs.md").read_text(encoding="utf-8")
+    packs = [load_pack(language) for language in BUILT_IN]
+    for known, least, heading in (
+        ({key for pack in packs for key in pack.settings["syntax"]}, 1, "| key of `[syntax]` |"),
+        ({words.id for pack in packs for words in pack.words}, 2, "| class |"),  # all classes stand in a list, too
+    ):
+        assert {name for name in known if code.count(f'"{name}"') < least} == set()
+        rows = page.partition(heading)[2].partition("\n\n")[0].splitlines()[2:]
+        assert {name for row in rows for name in re.findall(r"[`.](\w+)[]`]", row.split("|")[1])} == known
 
 
 def test_a_pack_is_read_once() -> None:
