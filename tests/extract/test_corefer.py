@@ -128,7 +128,7 @@ def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
 
 def test_a_surname_is_completed_from_the_text() -> None:
     text = "التقى الوفد سمير الزعتري في المعرض. وقال الزعتري إن الزيارة مفيدة."
-    assert speakers("ar", text) == ["Samir al-Zaatari"] or speakers("ar", text)[0].startswith("Samir ")
+    assert speakers("ar", text) == ["Samir al-Zatri"]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from rawi.types import Claim, Contact, ContactKind, ContactStatus, Span, Speaker
 EGYPTIAN = Speaker("unnamed Egyptian official", "unnamed", "", "Egypt")
 TURKISH = Speaker("Hakan Fidan", "person", "hakan-fidan", "Turkey")
 SOURCES = Speaker("unnamed sources", "unnamed")
-ENVOY = Speaker("unnamed US official", "unnamed", "", "United States")
-MINISTER = Speaker("Abbas Araghchi", "person", "abbas-araghchi", "Iran")
+ENVOY = Speaker("unnamed Finnish official", "unnamed", "", "Finland")
+MINISTER = Speaker("Ayman Safadi", "person", "ayman-safadi", "Jordan")
 
 
 def said(
@@ -84,28 +84,28 @@ def test_a_denial_of_the_time_leaves_no_agreement() -> None:
     assert agreed(OFFER, MEDIATION, denial) == []
 
 
-PAIR = ("Steve Witkoff", "Abbas Araghchi")
-SINCE = said("one", "that Witkoff had talks with Araghchi since the start of the war", ENVOY, PAIR, ("talks", "denied"))
-LAST = said("two", "that his last contact with Witkoff was before any attack on the country", MINISTER, PAIR)
+PAIR = ("Alexander Stubb", "Ayman Safadi")
+SINCE = said("one", "that Stubb had talks with Safadi since the start of the war", ENVOY, PAIR, ("talks", "denied"))
+LAST = said("two", "that his last contact with Stubb was before any attack on the country", MINISTER, PAIR)
 
 
 def test_none_since_the_war_and_the_last_one_before_the_attack_agree() -> None:
     [made] = agreed(SINCE, LAST)
-    assert made.title == "Abbas Araghchi — Steve Witkoff: no contact since the war began, both sides say"
-    assert {a.speaker.camp for a in made.assertions} == {"Iran", "United States"}
+    assert made.title == "Alexander Stubb — Ayman Safadi: no contact since the war began, both sides say"
+    assert {a.speaker.camp for a in made.assertions} == {"Finland", "Jordan"}
     assert made.when == "../2026-03-04"
 
 
 def test_an_outright_denial_says_that_there_was_none() -> None:
-    none = said("one", "that Witkoff has had no talks with Araghchi since the start of the war", ENVOY, PAIR,
+    none = said("one", "that Stubb has had no talks with Safadi since the start of the war", ENVOY, PAIR,
                 ("talks", "denied"))  # fmt: skip
     assert [c.title for c in agreed(none, LAST)] == [c.title for c in agreed(SINCE, LAST)]
 
 
 def test_a_contact_told_by_then_speaks_against_and_a_later_one_is_noted() -> None:
-    earlier = said("three", "that Witkoff and Araghchi met in Oslo", SOURCES, PAIR, day="2026-03-03")
+    earlier = said("three", "that Stubb and Safadi met in Oslo", SOURCES, PAIR, day="2026-03-03")
     assert agreed(SINCE, LAST, earlier) == []
-    later = said("three", "that Witkoff and Araghchi met in Oslo", SOURCES, PAIR, day="2026-03-20")
+    later = said("three", "that Stubb and Safadi met in Oslo", SOURCES, PAIR, day="2026-03-20")
     [made] = agreed(SINCE, LAST, later)
     assert "tells of a contact of the two" in made.notes[1]
 
@@ -113,11 +113,11 @@ def test_a_contact_told_by_then_speaks_against_and_a_later_one_is_noted() -> Non
 @pytest.mark.parametrize(
     ("report", "keys"),
     [
-        (LAST, ("quiet:war:abbas-araghchi:steve-witkoff",)),
-        (said("a", "that his talks with Witkoff were before any attack", MINISTER, PAIR), ("met:ir:us",)),
-        (said("a", "that his last contact with Witkoff was before lunch", MINISTER, PAIR), ("met:ir:us",)),
-        (said("a", "that he may have met Witkoff", MINISTER, PAIR), ()),
-        (said("a", "that he met Witkoff", MINISTER, PAIR, ("meeting", "denied")), ("unmet:ir:us",)),
+        (LAST, ("quiet:war:alexander-stubb:ayman-safadi",)),
+        (said("a", "that his talks with Stubb were before any attack", MINISTER, PAIR), ("met:fi:jo",)),
+        (said("a", "that his last contact with Stubb was before lunch", MINISTER, PAIR), ("met:fi:jo",)),
+        (said("a", "that he may have met Stubb", MINISTER, PAIR), ()),
+        (said("a", "that he met Stubb", MINISTER, PAIR, ("meeting", "denied")), ("unmet:fi:jo",)),
     ],
 )
 def test_what_a_stretch_says_that_the_other_side_may_say(report: Report, keys: tuple[str, ...]) -> None:

@@ -47,37 +47,37 @@ def framed(left: str, right: str, kind: str = "message") -> Candidate:
 
 def test_a_message_and_one_the_other_way_are_mirror_claims() -> None:
     assert turned(framed("Iran", "Egypt"), framed("Egypt", "Iran"))
-    assert turned(framed("Iran", "Steve Witkoff"), framed("United States", "Abbas Araghchi"))
+    assert turned(framed("Jordan", "Alexander Stubb"), framed("Finland", "Ayman Safadi"))
     assert not turned(framed("Iran", "Egypt"), framed("Iran", "Egypt"))
     assert not turned(framed("Iran", "Egypt", "talks"), framed("Egypt", "Iran", "talks"))
 
 
 def test_contacts_of_other_sides_are_other_contacts() -> None:
-    assert elsewhere(framed("Hakan Fidan", "Abbas Araghchi"), framed("Steve Witkoff", "Iran"))
-    assert not elsewhere(framed("Steve Witkoff", "Iran"), framed("United States", "Abbas Araghchi"))
-    assert not elsewhere(framed("Steve Witkoff", ""), framed("Hakan Fidan", "Abbas Araghchi"))
+    assert elsewhere(framed("Hakan Fidan", "Ayman Safadi"), framed("Alexander Stubb", "Jordan"))
+    assert not elsewhere(framed("Alexander Stubb", "Jordan"), framed("Finland", "Ayman Safadi"))
+    assert not elsewhere(framed("Alexander Stubb", ""), framed("Hakan Fidan", "Ayman Safadi"))
 
 
 def test_the_two_persons_of_a_contact() -> None:
-    assert persons(Parties("talks", "Steve Witkoff", "Abbas Araghchi", "denied")) == {"steve-witkoff", "abbas-araghchi"}
-    assert persons(Parties("talks", "Steve Witkoff", "Iran", "denied")) == frozenset()
+    assert persons(Parties("talks", "Alexander Stubb", "Ayman Safadi", "denied")) == {"alexander-stubb", "ayman-safadi"}
+    assert persons(Parties("talks", "Alexander Stubb", "Jordan", "denied")) == frozenset()
     assert persons(None) == frozenset()
 
 
-DENIED = "any contact with Witkoff"
+DENIED = "any contact with Stubb"
 
 
 def article(*contents: str) -> Report:
-    """One article in which Araghchi denies a contact with Witkoff, and others tell of this and that."""
-    text = " ".join([f"Araghchi denied {DENIED}.", *(f"Sources said {c}." for c in contents)])
+    """One article in which Safadi denies a contact with Stubb, and others tell of this and that."""
+    text = " ".join([f"Safadi denied {DENIED}.", *(f"Sources said {c}." for c in contents)])
     document, reading = told("one", text, DENIED, stance="denies", sense="deny",
-                             speaker="Abbas Araghchi", kind="person", actor="abbas-araghchi", camp="Iran")  # fmt: skip
+                             speaker="Ayman Safadi", kind="person", actor="ayman-safadi", camp="Jordan")  # fmt: skip
     items = list(reading.attributions)
     for content in contents:
         [more] = told("one", text, content)[1].attributions
         items.append(replace(more, id=f"{document.id}-{len(items)}"))
     at = text.index(DENIED)
-    contact = Contact("c", "talks", "Abbas Araghchi", "Steve Witkoff", (), None, "denied", None, "Abbas Araghchi",
+    contact = Contact("c", "talks", "Ayman Safadi", "Alexander Stubb", (), None, "denied", None, "Ayman Safadi",
                       Span(at, at + len(DENIED)), "test", items[0].id)  # fmt: skip
     return document, replace(reading, attributions=tuple(items), contacts=(contact,))
 
@@ -85,9 +85,9 @@ def article(*contents: str) -> Report:
 @pytest.mark.parametrize(
     ("content", "status"),
     [
-        ("that Araghchi was the one who opened the contact", "contested"),
-        ("that the messages of Araghchi were about the price of oil", "contested"),
-        ("that Araghchi held talks with Fidan on the price of oil", "asserted"),
+        ("that Safadi was the one who opened the contact", "contested"),
+        ("that the messages of Safadi were about the price of oil", "contested"),
+        ("that Safadi held talks with Fidan on the price of oil", "asserted"),
         ("that Egypt held talks with Turkey on the price of oil", "asserted"),
     ],
 )

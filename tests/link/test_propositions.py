@@ -167,17 +167,17 @@ def test_a_denied_contact_does_not_reach_all_that_is_said_of_the_two_sides() -> 
 
 
 def test_to_ask_about_a_contact_does_not_tell_of_it() -> None:
-    asked = "clarifications on whether the Trump administration was in contact with Iran"
-    told_of = "the Trump administration was in contact with Iran"
+    asked = "clarity on whether the Finnish government was in contact with Egypt"
+    told_of = "the Finnish government was in contact with Egypt"
     claims = link([
-        told("one", f"The prime minister demanded {asked}.", asked, sense="demand", relays=("Axios",)),
+        told("one", f"The mayor demanded {asked}.", asked, sense="demand", relays=("Axios",)),
         told("two", f"Sources said {told_of}.", told_of, relays=("Axios",)),
     ])  # fmt: skip
     assert len(claims) == 2
 
 
 def test_a_denial_finds_a_suspicion_however_it_arose() -> None:
-    suspected = "that spies saw at the airport what made them suspect talks between Iran and the United States on oil"
+    suspected = "that sailors saw in the harbour what made them suspect talks between Iran and the United States on oil"
     claims = link([
         told("one", f"Axios reported {suspected}.", suspected, relays=("Axios",), sense="suspect"),
         denial("two", "that Washington held talks with Tehran", relays=("Axios",)),

@@ -64,5 +64,5 @@ def test_words_are_found_in_their_forms(language: str, text: str, kind: str, eng
     assert found is not None and (found[0].kind, found[0].english, found[1]) == (kind, english, len(words))
 
 
-def test_a_language_without_a_glossary_has_no_terms() -> None:
+def test_a_word_outside_the_glossary_is_no_term() -> None:
     assert load_glossary("en").at(["bridge"], 0, 1) is None
