@@ -57,7 +57,7 @@ def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
             yield f"  {latin(channel.name):<40}  {listing(channel.claims, 3)}"
         yield ""
     yield from _gaps(made)
-    yield from _retold(made, words)
+    yield from _retold(made)
     first = made.entries[0].id if made.entries else "CLAIM"
     yield f"Next: rawi show {first}     rawi report --html -o dossier.html"
 
@@ -238,7 +238,7 @@ def _gaps(made: Report) -> Iterator[str]:
     yield ""
 
 
-def _retold(made: Report, words: Words) -> Iterator[str]:
+def _retold(made: Report) -> Iterator[str]:
     rows = [(e, d) for e in made.entries for d in e.retold if e.kind != AGREEMENT]
     if not rows:
         return

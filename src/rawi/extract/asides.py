@@ -73,4 +73,4 @@ def name_out(page: Page, cue: Cue, k: int, limit: int) -> int:
     joined = any(page.texts[j][0] in page.lexicon.settings["clitics"].get("conjunctions", ()) for j in range(k, end))
     if first_only or joined:
         return k
-    return end if end > k and opens(page, cue, past_asides(page, cue, end, limit)) else k
+    return end if opens(page, cue, past_asides(page, cue, end, limit)) else k

@@ -47,7 +47,7 @@ def _inside(draft: Draft, holder: Draft) -> bool:
     return any(a <= draft.cue[0] < b for a, b in holder.content)
 
 
-def absorb(page: Page, drafts: list[Draft], discourse: Discourse) -> list[Draft]:
+def absorb(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Citations of an outlet around a sentence that has a speaker of its own become that attribution's relay.
 
     “According to OUTLET, NAME said …” is one attribution by NAME with OUTLET as relay, not two.

@@ -78,7 +78,7 @@ def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | 
     if dated and (dated.ambiguous or dated.year):
         return _full(dated)
     if base is None:
-        return _undated(moment, dated)
+        return _undated(dated)
     known = "" if base.first == base.last else base.text
     views = [View(words, day, base.clock, known=known) for day in (base.first, base.last)]
     try:
@@ -91,7 +91,7 @@ def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | 
     return Outcome("", "none", first.calendar, basis)
 
 
-def _undated(moment: Moment, dated: Stated | None) -> Outcome | None:
+def _undated(dated: Stated | None) -> Outcome | None:
     if dated is None:
         return Outcome("", "none", "relative", "relative to an unknown publication date")
     if dated.days and not dated.edtf(2024 if dated.calendar == "gregorian" else 1403):

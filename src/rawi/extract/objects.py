@@ -42,11 +42,11 @@ def before_object(page: Page, source: Range) -> Range:
     named = named_end(page, *source)
     if source[0] < named < source[1] and named in page.cover:
         return source[0], named
-    told = next((k for k in range(source[0] + 1, source[1]) if _opens_object(page, k, source[0])), source[1])
+    told = next((k for k in range(source[0] + 1, source[1]) if _opens_object(page, k)), source[1])
     return source[0], told
 
 
-def _opens_object(page: Page, k: int, first: int) -> bool:
+def _opens_object(page: Page, k: int) -> bool:
     """Whether a definite word behind a complete definite phrase names somebody else: a group, a body, or, behind the
     name of a person, somebody with a title.
     """
@@ -66,7 +66,7 @@ def _opens_object(page: Page, k: int, first: int) -> bool:
     return category == "title" and (word.startswith(the) or before.last - before.first == 1)
 
 
-def without_object(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft:
+def without_object(page: Page, draft: Draft, limit: int) -> Draft:
     """The draft without a subject that looks like an object: its possessed or indefinite, not somebody known."""
     first, last = draft.source or (0, 0)
     if last - first != 1 or page.tags[first] or first in page.cover or page.word(first).startswith(article(page)):

@@ -59,7 +59,7 @@ def extract(document: Document, steps: Steps = Steps(), scheme: str = "", least:
     drafts = steps.settle(page, drafts)
     carry_on(page, drafts)
     go_on(page, drafts)
-    drafts = chain.absorb(page, drafts, discourse)
+    drafts = chain.absorb(page, drafts)
     drafts = sorted((d for d in drafts if not a_thing(page, d)), key=lambda d: d.cue)
     chain.nest(drafts)
     if scheme == "polnear":
@@ -132,7 +132,7 @@ def _attributions(
             discourse.heard(speaker, issued=issued)
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
-        content = tuple(page.span(a, b, clitics=_whole(page, draft, a)) for a, b in draft.content)
+        content = tuple(page.span(a, b, clitics=_whole(page, a)) for a, b in draft.content)
         made.append(
             Attribution(
                 id=_identity(document.id, source, cue, content),
@@ -153,7 +153,7 @@ def _attributions(
     return made
 
 
-def _whole(page: Page, draft: Draft, first: int) -> bool:
+def _whole(page: Page, first: int) -> bool:
     """Whether a content keeps the clitic of its first word: only a governing preposition is left out."""
     return not page.clitic[first] or page.governed(first)
 

@@ -13,7 +13,7 @@ def _rank(draft: Draft) -> int:
     return _RANK.get(draft.rule.partition(".")[0], 4)
 
 
-def relay(page: Page, drafts: list[Draft]) -> list[Draft]:
+def relay(drafts: list[Draft]) -> list[Draft]:
     """OUTLET, quoting NAME, reported that …: the citation inside gives the source, the outer subject is its relay."""
     merged: set[int] = set()
     for cited in drafts:
@@ -44,7 +44,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     Two drafts with the same content and cues in the same sentence are rivals (نقلت … عن … قوله إن): the higher rank
     stays, then the earlier cue.  A citation without a source gives way to any other attribution of its content.
     """
-    drafts = relay(page, drafts)
+    drafts = relay(drafts)
     if page.verb_last:
         _as_named_elsewhere(page, drafts)
     kept: list[Draft] = []

@@ -81,7 +81,7 @@ def stands_behind(page: Page, hit: Hit, limit: int) -> bool:
     if not (named or said) or hit.entry.ref.addressee == "object":
         return False
     end = extend(page, hit.last, limit)
-    return end > hit.last and (end >= limit or (page.texts[end] in ",." and page.texts[end] != ":"))
+    return end > hit.last and (end >= limit or page.texts[end] in ",.")
 
 
 def relative(page: Page, cue: int) -> Range | None:

@@ -66,7 +66,7 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if draft.source is None and _indicates(page, hit, cue):
         return None
     if draft.source is not None and order == "after" and draft.complement in ("prep", "object"):
-        draft = objects.without_object(page, hit, draft, limit)
+        draft = objects.without_object(page, draft, limit)
     if hit.entry.feature.endswith(".obj") and draft.content:
         objects.only_quoted(page, draft)
     return draft if draft.content else None

@@ -9,7 +9,8 @@ from rawi.packs.pack import folder_of, load_pack, read_toml
 from rawi.text.normalize import fold_key
 
 KINDS = ("state", "noun", "group", "person", "field", "adjective", "place")
-_LONGEST = 3
+_LONGEST = 3  # words of a term
+_SHORTEST = 4  # letters of a word that may begin with a preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class Glossary:
 
     def at(self, texts: list[str], k: int, last: int) -> tuple[Term, int] | None:
         """The longest term that begins at word k, and the word behind it."""
-        size = 1
         if not self.terms or not texts[k][0].isalpha():
             return None
         for size in range(min(_LONGEST, last - k), 0, -1):
@@ -60,7 +60,8 @@ class Glossary:
         for short, whole in self.contracted.items():
             if word.startswith(short):
                 found.append(self._bare(whole + word[len(short) :]))
-        found += [self._bare(word[1:]) for p in self.prepositions if word.startswith(p) and len(word) > _LONGEST]
+        if len(word) >= _SHORTEST:
+            found += [self._bare(word.removeprefix(p)) for p in self.prepositions if word.startswith(p)]
         return found
 
     def _bare(self, word: str) -> str:
