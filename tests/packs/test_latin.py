@@ -15,6 +15,7 @@ from rawi.text.normalize import fold_key
     [
         ("ar", "سمير حداد", "Samir Haddad"),  # both known
         ("ar", "خالد القليوبي", "Khaled al-Qalyoubi"),  # the article of a surname
+        ("ar", "سالم بن سمير", "Salem bin Samir"),  # a word of names without a capital
         ("ar", "عبد الكريم", "Abdulkarim"),  # the servant of …: one name in two words
         ("ar", "ستيوارت", "Stewart"),  # each letter by its neighbours
         ("ar", "ططوغ", "Ttog"),  # letters that no neighbours tell

@@ -119,8 +119,9 @@ def _word(word: str, language: str) -> str:
     found = known.get(word) or lent.get(word)
     if found is None and article:
         inner = known.get(plain) or _compound(plain, language) or _letters(plain, language)
-        return article + _capital(inner)
-    return _capital(found or _compound(word, language) or _ended(word, language) or _letters(word, language))
+        return article + _capital(inner, language)
+    made = found or _compound(word, language) or _ended(word, language) or _letters(word, language)
+    return _capital(made, language)
 
 
 def _served(first: str, second: str, language: str) -> bool:
@@ -130,8 +131,10 @@ def _served(first: str, second: str, language: str) -> bool:
     return first + second in known_spellings(language) or bare(second, language) in known_spellings(language)
 
 
-def _capital(name: str) -> str:
-    return name if name[1:].lower() != name[1:] or name in ("bin", "al") else name[:1].upper() + name[1:]
+def _capital(name: str, language: str) -> str:
+    """The name with a capital, unless it has one inside or is written small."""
+    small = name in table(language).get("small", ())
+    return name if small or name[1:].lower() != name[1:] else name[:1].upper() + name[1:]
 
 
 def romanize(text: str, language: str) -> str:
