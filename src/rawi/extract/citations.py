@@ -121,7 +121,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     """According to NAME: the source follows; the content is the rest of the sentence, or what stood before."""
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
-    begin = max([begin, *(k + 1 for k in range(begin, hit.first) if page.texts[k] == ":")])
+    begin = _begin(page, hit, begin)
     first = hit.last
     if hit.entry.glue and first < limit and not page.cut[first]:
         page.cut[first], page.clitic[first] = (
@@ -257,6 +257,15 @@ def _goes_on(page: Page, k: int, limit: int) -> bool:
 
 def _conjunctions(page: Page) -> tuple[str, ...]:
     return tuple(page.lexicon.settings["clitics"].get("conjunctions", ()))
+
+
+def _begin(page: Page, hit: Hit, begin: int) -> int:
+    """Where the clause that a citation belongs to begins: behind a colon, or at “…, but according to NAME …”."""
+    before = hit.first - 1
+    joins = page.texts[before] in page.syntax.get("joining", ()) or bool(page.tags[before] & bit("coordinator"))
+    if page.cased and before - 1 > begin and joins and page.texts[before - 1] in COMMAS:
+        return hit.first
+    return max([begin, *(k + 1 for k in range(begin, hit.first) if page.texts[k] == ":")])
 
 
 def _speaks(page: Page, source: Range) -> bool:

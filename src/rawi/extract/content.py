@@ -4,7 +4,7 @@ A content begins at a complementizer, behind a colon, at a quotation mark, or as
 its sentence unless something earlier begins an attribution or a remark of its own.
 """
 
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, TIME, is_finite, speaks
 from rawi.packs.compile import bit
 
@@ -58,10 +58,21 @@ def strip(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _inner(page: Page, k: int, first: int) -> int:
+    """The word before k; in English the last one inside the quotation or bracket that closes there."""
+    j = k - 1
+    while page.cased and j > first and page.texts[j] in _CLOSING:
+        j -= 1
+    return j
+
+
+_CLOSING = CLOSERS | {")", "]"}
+
+
 def _breaks(page: Page, k: int, first: int) -> bool:
     """Whether a new remark begins at word k inside a sentence whose content began at `first`."""
     hit = page.cue_at.get(k)
-    behind_comma = k > first and page.texts[k - 1] in COMMAS
+    behind_comma = k > first and page.texts[_inner(page, k, first)] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
         return True
     if k > first and page.texts[k] in ";؛":

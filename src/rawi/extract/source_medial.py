@@ -43,7 +43,18 @@ def before(page: Page, cue: int, begin: int, sentence: int) -> Range | None:
     first = noun_phrase_before(page, last, begin)
     if first >= last or all(page.texts[k] in MARKS for k in range(first, last)):
         return None
-    return _modified(page, first, last, begin) or (first, last)
+    goes_on = page.texts[page.cue_at[cue].last : page.cue_at[cue].last + 1] == [","] if cue in page.cue_at else False
+    described = None if goes_on else _described(page, first, last, sentence)
+    return _modified(page, first, last, begin) or described or (first, last)
+
+
+def _described(page: Page, first: int, last: int, begin: int) -> Range | None:
+    """The subject whose description lacks its closing comma: “NAME, the head of the port said”."""
+    if first - 2 < begin or page.texts[first - 1] != "," or not page.has(first, DETERMINER) or first in page.cover:
+        return None
+    head = _opening(page, begin, first - 1)
+    named = head < first - 1 and page.capital(head) and noun_phrase_before(page, first - 1, head) == head
+    return (head, last) if named and page.capital(first - 2) else None
 
 
 def between(page: Page, k: int) -> bool:
@@ -190,19 +201,21 @@ def _opening(page: Page, begin: int, edge: int) -> int:
 def _modified(page: Page, first: int, last: int, begin: int) -> Range | None:
     """The subject whose relative clause or participle ends in the phrase [first, last): “people who saw the ship said”.
 
-    The whole in the wider sense of PolNeAR, else without the clause.
+    The whole in the wider sense of PolNeAR and with an agent (“a survey made by NAME said”), else without the clause.
     """
     for k in range(first - 1, max(begin, first - 14), -1):
         word = page.texts[k]
         if word in COMMAS or word in MARKS or page.tags[k] & bit("complementizer") & ~RELATIVE:
             return None
-        participle = page.ends_in(k, "gerund") and not page.tags[k] and k >= first - 2 and not page.tags[k - 1]
+        gerund = page.ends_in(k, "gerund") and k >= first - 2 and not page.tags[k - 1]
+        agent = page.texts[k + 1] in page.syntax["agent"] and page.ends_in(k, "past") and not page.tags[k - 1]
+        participle = (gerund or agent) and not page.tags[k]
         if not (participle or page.tags[k] & RELATIVE):
             continue
         if page.texts[k - 1] in MARKS or page.tags[k - 1] & (BREAKS | COORDINATOR | DETERMINER):
             return None
         head = noun_phrase_before(page, k, begin)
-        return None if head >= k else (head, last if page.scheme else k)
+        return None if head >= k else (head, last if page.scheme or agent else k)
     return None
 
 

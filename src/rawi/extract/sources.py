@@ -111,7 +111,7 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
             return k
         if page.tags[k] & bit("complementizer") or is_finite(page, k):
-            return k
+            return 0 if page.cased else k  # in English a comma closes it
         if page.tags[k] & STOPS:
             return 0
         k += 1

@@ -1,5 +1,7 @@
 """Verbs between their subject and content (English), or behind a quotation or a clause they attribute."""
 
+from bisect import bisect_left
+
 from rawi.extract import source_medial, sources
 from rawi.extract.content import clause_end, complement, left_content, naming, strip
 from rawi.extract.drafts import (
@@ -83,11 +85,32 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         return None
     if coordinated:
         draft.rule = "verb.coordinated"
-    if draft.content and draft.complement in ("object", "prep", "naming", "to"):
-        _until_joined_verb(page, draft)
-    if draft.content and _leads(page, draft, begin):
-        until_main_clause(page, draft, limit)
+    if draft.content:
+        _cut(page, draft, begin, limit)
     return draft if draft.content else None
+
+
+def _cut(page: Page, draft: Draft, begin: int, limit: int) -> None:
+    """Cut a content where the sentence goes on with a verb of its own."""
+    if draft.complement in ("object", "prep", "naming", "to"):
+        _until_joined_verb(page, draft)
+    if draft.rule == "verb.relative" or page.has(draft.cue[0] - 1, bit("relative")):
+        _until_outer_verb(page, draft)
+    if _leads(page, draft, begin):
+        until_main_clause(page, draft, limit)
+
+
+def _until_outer_verb(page: Page, draft: Draft) -> None:
+    """The content of a relative clause ends at the comma before the main verb: “NAME, who said …, also warned”."""
+    first, last = draft.content[0]
+    for k in range(first + 1, last - 1):
+        if page.texts[k] == "," and k not in page.quoted:
+            verb = k + 1
+            while verb < last - 1 and page.tags[verb] & (ADVERB | bit("auxiliary")):
+                verb += 1
+            if is_finite(page, verb) or page.tags[k + 1] & _VERBAL:
+                draft.content = pieces(page, first, k, draft.complement)
+                return
 
 
 def _until_joined_verb(page: Page, draft: Draft) -> None:
@@ -212,7 +235,7 @@ def _many(page: Page, source: Range) -> bool:
         return True
     endings = tuple(page.syntax["endings"].get("plural", ()))
     head = next((k for k in range(first + 1, last) if page.tags[k] & PREPOSITION and k not in page.cover), last) - 1
-    return page.texts[head].endswith(endings) or page.texts[last - 1].endswith(endings)
+    return any(page.texts[k].endswith(endings) for k in (*range(first, head + 1), last - 1))
 
 
 def _infinitive(page: Page) -> tuple[str, ...]:
@@ -348,7 +371,7 @@ def _aside(page: Page, k: int) -> int:
     statement”.
     """
     if page.tags[k] & (ADVERB | TIME):
-        return 1
+        return 0 if page.tags[k] & bit("negator") and set(page.texts[k + 1 : k + 2]) & set(_infinitive(page)) else 1
     if not page.tags[k] & PREPOSITION:
         return 0
     noun = k + 2 if page.has(k + 1, bit("determiner")) else k + 1
@@ -363,7 +386,8 @@ def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int)
         return
     first, last = left_content(page, begin, edge)
     if last > first and edge > begin and _trails(page, draft, first, edge, limit):
-        draft.content = pieces(page, first, last, "left") + draft.content
+        above = _opened_above(page, begin, edge)
+        draft.content = pieces(page, above, begin, "left") + pieces(page, first, last, "left") + draft.content
         draft.complement = "left" if not draft.complement else draft.complement
         draft.rule += ".trailing"
         return
@@ -372,6 +396,23 @@ def left_content_of(page: Page, draft: Draft, begin: int, edge: int, limit: int)
         if quote is not None:
             draft.content, draft.complement = pieces(page, quote[0], quote[1], "quote"), "left"
             draft.rule += ".line-before"
+
+
+def _opened_above(page: Page, begin: int, edge: int) -> int:
+    """Where a quotation that ends before a speaker was opened, in one of the lines above; the sentence's begin if
+    here.
+    """
+    closing = next((k for k in (edge - 1, edge - 2) if page.texts[k] == "»"), 0)
+    if not closing or page.quote(closing) is not None:
+        return begin
+    first = page.line(begin)[0]
+    number = bisect_left(page.quotes, first, key=lambda quote: quote[0]) - 1
+    opened, _, quote = page.quotes[number] if number >= 0 else (first, first, None)
+    unclosed = quote is not None and not quote.closed
+    return opened if unclosed and first - opened <= _FAR else first
+
+
+_FAR = 200  # words
 
 
 def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool:
@@ -391,6 +432,8 @@ def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool
         opens = page.tags[first] & (PREPOSITION | TIME | ADVERB)
         return spoken or not opens or any(verbal(page, j) for j in range(first, edge))
     opens = page.tags[first] & (PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question"))
+    if opens and all(page.texts[j] != "," for j in range(first, edge - 1)) and not page.has(k, PREPOSITION | TIME):
+        return False
     return (spoken or not opens) and any(verbal(page, j) for j in range(first, edge)) and _ends_here(page, draft, limit)
 
 
