@@ -234,10 +234,15 @@ def _described_text(page: Page, end: int, limit: int) -> int:
     return comma if comma and not inside and (relative or (published and not closed)) else 0
 
 
+def _cites(page: Page, k: int) -> bool:
+    return k in page.cue_at and page.cue_at[k].entry.ref.kind == "preposition"
+
+
 def _place_end(page: Page, k: int, limit: int) -> int:
     """The word behind the place a report is sent from: “according to OUTLET from CITY, …”."""
     if page.verb_last and k < limit and page.tags[k] & sources.PREPOSITION and k not in page.cue_at:
-        closes = (j for j in range(k + 1, min(limit, k + 5)) if page.texts[j] in COMMAS or page.has(j, COORDINATOR))
+        near = range(k + 1, min(limit, k + 5))
+        closes = (j for j in near if page.texts[j] in COMMAS or page.has(j, COORDINATOR) or _cites(page, j))
         return next(closes, k)
     return k
 

@@ -65,7 +65,8 @@ def subject_end(page: Page, first: int, limit: int) -> int:
     member = page.syntax.get("member", ())
     if end + 2 < limit and page.texts[end] in COMMAS and page.texts[end + 1] in member and speaks(page, end + 2):
         among = extend(page, end + 2, limit)  # “NAME, one of the officials of …, said”
-        end = among if among == limit or page.texts[among] in COMMAS else end
+        closed = page.texts[among] in COMMAS or (among == limit and page.texts[limit] == ":")
+        end = among if closed else end
     if end <= first or not any(speaks(page, k) for k in range(first, end)):
         return end
     marked = any(page.tags[k] & _MARKER for k in range(end, limit))
@@ -88,7 +89,8 @@ def _further(page: Page, end: int, limit: int) -> int:
             return end
     if page.has(k, COORDINATOR):
         return extend(page, k + 1, limit) if _plain(page, k + 1, limit) else end
-    inner = page.tags[k] & _JOINABLE and not page.tags[k] & PREPOSITION and k not in page.cue_at
+    spoken = k in page.cue_at and page.cue_at[k].entry.ref.kind != "noun"
+    inner = page.tags[k] & _JOINABLE and not page.tags[k] & PREPOSITION and not spoken
     inner = inner and page.texts[k - 1] not in MARKS
     return extend(page, k + 1, limit) if inner and _plain(page, k + 1, limit) else k + 1 if inner else end
 
@@ -151,7 +153,7 @@ def _last_named(page: Page, begin: int, cue: int) -> int:
     while k < cue:
         hangs = page.has(k - 1, PREPOSITION | bit("addressee_preposition"))
         if speaks(page, k) and not hangs and (k == begin or k - 1 not in page.cover):
-            found = k
+            found = k - page.has(k - 1, bit("demonstrative")) if k > begin else k
             k = max(extend(page, k, cue), k + 1)
         else:
             k += 1

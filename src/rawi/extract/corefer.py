@@ -328,6 +328,8 @@ class Discourse:
             first += 1
         if first >= last:
             return self.last or NOBODY
+        if page.verb_last and page.has(first, bit("object_opening")):  # news, a rumour: whose is not said
+            return NOBODY
         if page.has(first, bit("report_reference") | bit("outlet_head")):
             if page.has(last - 1, bit("report_reference")):
                 return people.outlet or NOBODY

@@ -56,6 +56,8 @@ def negated(page: Page, cue: int) -> bool:
     """Whether a negating particle stands right before the cue (at most one adverb between)."""
     if (page.verb_first and cue - 1 in page.cover) or _relative_particle(page, cue):
         return False
+    if page.verb_last and any(k in page.cue_at and page.cue_at[k].last == cue for k in range(max(cue - 3, 0), cue)):
+        return False  # the negation is part of a verb before: “unconfirmed news shows”
     return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
 
 
@@ -99,12 +101,21 @@ def clause_start(page: Page, begin: int, cue: int) -> int:
             hangs = page.tags[k] & bit("relative") and not verb_between(page, begin, k)
             inserted = page.cased and page.texts[k + 1] == "," and page.texts[k - 1] == ","
             if not (hangs or inserted) and not (final and _in_participle(page, k)):
-                return k + 1
+                return _behind_inserted(page, k, cue) if final and page.tags[k] & bit("subordinator") else k + 1
         dashed = page.texts[k] == "-" and k - begin <= 6 and page.starts[k] > page.ends[k - 1] and k + 1 < cue
         if dashed and page.starts[k + 1] > page.ends[k]:
             return k + 1
         k -= 1
     return begin
+
+
+def _behind_inserted(page: Page, k: int, cue: int) -> int:
+    """Where a clause goes on behind the one a subordinator at k opens: “when the rain came, NAME said …”."""
+    closing = bit("auxiliary") | bit("also_verb")
+    for j in range(cue - 2, k + 1, -1):
+        if page.texts[j] in COMMAS and page.has(j - 1, closing):
+            return j + 1
+    return k + 1
 
 
 def bare_participle(page: Page, hit: Hit) -> bool:
@@ -114,7 +125,7 @@ def bare_participle(page: Page, hit: Hit) -> bool:
 
 def _attribute(page: Page, hit: Hit) -> bool:
     """Whether a passive participle describes the noun before it (“a referee invited to the cup”) and ends no clause."""
-    if not hit.entry.feature.startswith("passive") or not bare_participle(page, hit):
+    if not hit.entry.feature.removeprefix("not.").startswith("passive") or not bare_participle(page, hit):
         return False
     goes_on = page.texts[hit.last] not in MARKS if hit.last < len(page.texts) else False
     return goes_on and not page.tags[hit.last] & (bit("complementizer") | bit("coordinator") | bit("auxiliary"))

@@ -72,9 +72,24 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     ) or page.has(begin, HEADS)
     if not described:
         return page.has(k, NP_PREPOSITION) and page.cased and k - begin < 4
+    if page.verb_last and _seated(page, k):
+        return True
     target = page.cover.get(k + 1)
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS)
+
+
+def _seated(page: Page, k: int) -> bool:
+    """Whether “in” and a place no pack knows close a title: “the envoy in CITY said”, “the head in CITY and …”."""
+    place, behind = k + 1, k + 2
+    if page.texts[k] not in page.syntax.get("text_preposition", ()) or behind + 1 >= len(page.texts):
+        return False
+    if page.tags[place] or place in page.cover or place in page.cue_at or not page.texts[place][0].isalpha():
+        return False
+    if page.has(behind, COORDINATOR):
+        second = page.cover.get(behind + 1)
+        return second is not None and second.entry.category == "title"
+    return is_finite(page, behind + page.has(behind, ADVERB))
 
 
 def _bare_name(page: Page, first: int, limit: int) -> int:
@@ -134,6 +149,7 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
     if word in OPENERS and k > begin:
         quote = page.quote(k)
         headed = page.has(k - 1, HEADS | bit("np_preposition")) or k - 1 in page.cover
+        headed = headed or (page.verb_last and page.has(begin, bit("outlet_head")))
         if quote is not None and quote[0] == k and quote[1] - quote[0] <= 6 and headed and quote[1] <= limit:
             return quote[1]
         return k

@@ -34,8 +34,10 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     clause = clause_start(page, begin, hit.first)
     source, order = subject(page, hit, begin, limit)
-    if hit.entry.feature.startswith("passive"):
+    if hit.entry.feature.removeprefix("not.").startswith("passive"):
         return _passive(page, hit, clause, limit)
+    if source is None and cue.sense == "report":
+        source = _news(page, clause, hit.first)
     if source is not None and not _agrees(page, hit, source):
         source, order = None, ""
     if _joined(page, hit, clause, source):
@@ -56,6 +58,8 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
     bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
     purpose = tuple(fold_key(w) for w in page.syntax.get("purpose", ()))
+    if not draft.content and "to" in cue.content and hit.last < limit and page.texts[hit.last] in purpose:
+        draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "that"
     if (
         bare and page.texts[hit.last] not in purpose
     ):  # a participle without its auxiliary in mid-clause is a noun or an attribute
@@ -168,6 +172,16 @@ def _topic(page: Page, draft: Draft, clause: int) -> None:
         draft.content, draft.complement = [(draft.cue[0], draft.cue[1])], "prep"
 
 
+def _news(page: Page, clause: int, cue: int) -> Range | None:
+    """A report that shows something, by a noun that elsewhere opens an object: “unconfirmed news shows that …”."""
+    while clause < cue and page.tags[clause] & (ADVERB | TIME):
+        clause += 1
+    report = page.has(clause, bit("object_opening")) and not page.tags[clause] & PREPOSITION
+    stops = bit("object_marker") | PREPOSITION
+    whole = all(page.texts[k] not in MARKS and not page.tags[k] & stops for k in range(clause, cue))
+    return (clause, cue) if report and whole and 0 < cue - clause <= 5 else None
+
+
 def _agrees(page: Page, hit: Hit, source: Range) -> bool:
     """Whether a verb's person lets the phrase be its subject: “we hope” has no third person before it."""
     if not all(f.partition(".")[2].startswith("1") for f in page.features[hit.first]):
@@ -269,6 +283,11 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
     if "object" not in cue.content and "that" not in cue.content:
         return
     marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
+    pointed = next((k for k in range(marker - 1, first, -1) if page.has(k, bit("demonstrative"))), 0)
+    if pointed and page.tags[first] & PREPOSITION:
+        first = pointed  # “in a meeting with NAME this question”
+    if marker == last - 1 and marker - first == 2 and page.has(first, bit("demonstrative")) and cue.sense in GOES_ON:
+        return  # “pointed this out” says nothing of what
     commas = [k for k in range(first, (marker or last) - 2) if page.texts[k] in COMMAS]
     if commas and not _lists(page, first, commas[-1], marker):
         first = commas[-1] + 1
