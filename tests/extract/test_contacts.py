@@ -188,6 +188,8 @@ def test_the_measure_counts_rows(tmp_path_factory: pytest.TempPathFactory) -> No
         ("fa", "ترکیه با مصر مذاکره نکرده است.", ("Turkey", "Egypt"), "denied"),
         ("ar", "حذرت تركيا مصر من القرار.", ("Turkey", "Egypt"), "occurred"),
         ("fa", "مصر: تماس تلفنی سازنده‌ای با عمان داشتیم.", ("Egypt", "Oman"), "occurred"),
+        ("fa", "نروژ سفیر روسیه را احضار کرد.", ("Norway", "Russian ambassador"), "occurred"),
+        ("en", "Turkey summoned the U.S. ambassador.", ("Turkey", "US ambassador"), "occurred"),
         ("en", "Turkey replied to Egypt that the road is closed.", ("Turkey", "Egypt"), "occurred"),
     ],
 )  # fmt: skip

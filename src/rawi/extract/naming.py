@@ -99,7 +99,10 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
             return _state(discourse, owner) if owner.kind == "government" else owner.name
         return country.name if country is not None else ""
     plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
-    return _holder(page, discourse, hits[0]) if speaker.label in plain else speaker.label
+    if speaker.label not in plain:
+        return speaker.label
+    office = f"{country.label} {speaker.label}" if country is not None and len(hits) == 2 else ""
+    return _holder(page, discourse, hits[0]) or office
 
 
 def _holder(page: Page, discourse: Discourse, title: Hit) -> str:

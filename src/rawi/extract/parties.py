@@ -56,8 +56,8 @@ def roles(language: str) -> Roles:
 
 @lru_cache(maxsize=8)
 def blocs(language: str) -> frozenset[str]:
-    """The labels of the parties that frames.toml describes: groups of states, go-betweens."""
-    return frozenset(e.english for e in load_pack(language).frames if e.part == "party" and e.english)
+    """The labels of the groups of states that frames.toml describes."""
+    return frozenset(e.english for e in load_pack(language).frames if e.part == "party" and e.kind == "states")
 
 
 def _marker(page: Page, k: int, known: Roles) -> tuple[str, int]:

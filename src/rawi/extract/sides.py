@@ -23,6 +23,7 @@ DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
 _URGING = frozenset(("urge", "call-for", "advise"))  # whoever is urged is to do it, not the speaker
 _RELATIVE = bit("relative")
+_OBJECT = bit("object_marker")
 _FAR = 15
 
 
@@ -243,7 +244,8 @@ def _object(case: Case) -> None:
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)]
         wanted = [p for p in plain[:1] if _adjoins(case, case.hit.last, p.start)] if alone else next_to
     else:
-        wanted = [p for p in plain[:1] if close_to(case, p, 1) and not _attributive(case, p)]
+        wanted = [p for p in case.before if p.role == "" and not p.bare and case.page.has(p.last, _OBJECT)]
+        wanted = wanted[-1:] or [p for p in plain[:1] if close_to(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
         _take(case, case.recipient, phrase)
 
