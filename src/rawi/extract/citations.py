@@ -157,7 +157,10 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
     )
     joined = bit("subordinator") | bit("complementizer") | COORDINATOR
-    if page.verb_last and page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS:
+    that = page.has(hit.first - 1, bit("complementizer")) and after + 1 < limit
+    if page.verb_last and (
+        that or (page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS)
+    ):
         leading = True  # “…, because according to NAME, …”
     found = complement(page, after, limit, across=False) if after < limit else None
     if found is None and page.verb_first and cue.strength == "weak" and source is not None:
