@@ -208,6 +208,8 @@ def test_who_met_or_told_whom(language: Language, text: str, sides: tuple[str, s
         ("ar", "استضافت مصر قاعدة عسكرية تركية."),
         ("en", "Turkey sent a message to the neighbours hostile to Egypt."),
         ("fa", "سفیر برزیل به برزیل سفر کرد."),
+        ("fa", "مصر درباره حمله به ترکیه هشدار داد."),
+        ("fa", "وزیر خارجه مصر در سفر خود با رهبران ترکیه ناهار خورد."),
     ],
 )
 def test_what_hangs_on_another_word_is_no_party(language: Language, text: str) -> None:

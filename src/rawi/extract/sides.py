@@ -101,8 +101,11 @@ def _direction(case: Case, phrase: Phrase) -> str:
     inner = phrase.first - phrase.start - len(phrase.role.split()) > 1
     if inner and (entry.direction == "pair" or (entry.direction == "recipient" and case.frame.direction == "place")):
         return "?"  # “the visit is to persuade Norway”, “between the programme of Norway and …”
-    if entry.direction in ("counterpart", "pair") and case.frame.kind == "offer":
-        return "?"
+    beside = entry.direction in ("counterpart", "pair")
+    if beside and (
+        case.frame.kind in ("offer", "visit") or (case.frame.part == "verb" and case.frame.kind in DIRECTED)
+    ):
+        return "?"  # “a visit with the minister”, “warned of a war between Norway and Sweden”
     behind = phrase.start >= case.hit.last
     far = phrase.start - case.hit.last > _FAR and entry.direction != "intermediary"
     if behind and (far or _second_role(case, phrase)):
