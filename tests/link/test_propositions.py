@@ -6,7 +6,9 @@ import pytest
 from reports import Report, plain, told
 
 from rawi.link import features, link
+from rawi.link.bond import common
 from rawi.link.proposition import Held, propositions
+from rawi.link.scale import scale_of, view
 from rawi.types import Claim, Speaker
 
 US_IR = "contact:states:ir:us"
@@ -97,6 +99,49 @@ def test_not_to_confirm_a_text_is_not_to_approve_it() -> None:
 def test_a_sentence_is_cut_at_a_contrast() -> None:
     content = "that Iran sent messages to Washington in recent days, but the United States gave them no reply"
     assert len(features(*told("one", f"Sources said {content}.", content))) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        ("that Iran sent messages to Washington, therefore the talks in Oman will go on next week", 2),
+        ("that the oil ministers met in Cairo although the talks on gas had failed a week before", 2),
+        ("that, given that the talks with Iran reached the highest level, the strikes on the port were cancelled", 2),
+        ("that the text of the deal is almost finalised, with a decision of the ministers to come on Monday", 2),
+        ("that ministers of Egypt, Jordan and Iraq met in Cairo, where they spoke of oil, gas and water", 1),
+    ],
+)
+def test_a_sentence_is_cut_where_another_statement_begins(content: str, parts: int) -> None:
+    assert len(features(*told("one", f"Sources said {content}.", content))) == parts
+
+
+@pytest.mark.parametrize(
+    ("content", "keys", "countered"),
+    [
+        ("that the talks with Iran were approved by its leadership", ("act:approve:deal",), False),
+        ("that the authorities in Iran have not finalised the agreement", ("act:approve:deal",), True),
+        ("that both have not finalised the agreement", ("act:finalise:deal",), True),
+        ("that the authorities will review the terms of the agreement", ("act:approve:deal",), True),
+        ("that the authorities reviewed the terms of the agreement", (), False),
+        ("that the authorities of Iran and Iraq will review the agreement", (), False),
+    ],
+)
+def test_what_is_approved(content: str, keys: tuple[str, ...], countered: bool) -> None:
+    found, counter = only(told("one", f"Sources said {content}.", content))
+    assert tuple(k for k in found if k.startswith("act:")) == keys
+    assert counter == (keys if countered else ())
+
+
+def test_who_names_no_state_speaks_for_its_own() -> None:
+    one, two = "that no text of the agreement has been approved", "that Iran has approved the text of the agreement"
+    denied = told("a", f"The ministry said {one}.", one, speaker="Iranian Foreign Ministry", camp="Iran")
+    elsewhere = told("a", f"The ministry said {one}.", one, speaker="Egyptian Foreign Ministry", camp="Egypt")
+    affirmed = told("b", f"Officials said {two}.", two)
+    candidates = [features(*report)[0] for report in (denied, elsewhere, affirmed)]
+    scale = scale_of(candidates)
+    mine, other, told_of = (view(one, scale) for one in candidates)
+    assert common(mine, told_of) == {"act:approve:deal"}
+    assert not common(other, told_of)
 
 
 def test_a_heading_gives_way_to_its_body() -> None:

@@ -14,7 +14,7 @@ from rawi.link.accord import accords
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.course import replier
 from rawi.link.own import around, guessed, own
-from rawi.link.proposition import Held, approvable, is_contact, propositions
+from rawi.link.proposition import Held, acted, approvable, is_contact, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
@@ -26,6 +26,8 @@ _NEAR = 3
 _NEGATING = frozenset(("negative", "denial"))
 _BINDING = frozenset(("negative", "denial", "pending"))
 _BOUND_NEAR = 6
+_TURNING = frozenset(("contrast", "consequence"))
+_COMMAS = frozenset("،,؛;")
 
 Range = tuple[int, int]
 _BODY = 12  # an article that tells so much tells all that counts below its headings; of a post the first line counts
@@ -124,18 +126,38 @@ def _covered(one: Candidate, others: list[Candidate]) -> bool:
 def _stretches(sheet: Sheet, content: Iterable[Range]) -> list[Range]:
     """A content cut into sentences; pieces too short to tell something go with the one before."""
     pieces = [piece for first, last in content for piece in sheet.sentences(first, last)]
-    return _merged(sheet, [part for piece in pieces for part in _contrasted(sheet, piece)])
+    return _merged(sheet, [part for piece in pieces for part in _parted(sheet, piece)])
 
 
-def _contrasted(sheet: Sheet, piece: Range) -> list[Range]:
-    """A sentence cut where a word of contrast opens another statement: each half tells something by itself."""
+def _parted(sheet: Sheet, piece: Range) -> list[Range]:
+    """A sentence cut where another statement begins: each part tells something by itself."""
     first, last = piece
-    cuts = [a for a, _, c in sheet.meant if c.polarity == "contrast" and first < a < last]
+    cuts = {a for a, _, c in sheet.meant if c.polarity in _TURNING and first < a < last}
+    cuts |= {_main(sheet, b, last) for a, b, c in sheet.meant if c.polarity == "given" and first <= a < b <= last}
+    cuts |= _acts(sheet, piece)
     edges = [first]
-    for cut in [*cuts, last]:
+    for cut in [*sorted(cuts), last]:
         if cut == last or min(cut - edges[-1], last - cut) > _LEAST_WORDS:
             edges.append(cut)
     return list(itertools.pairwise(edges))
+
+
+def _main(sheet: Sheet, first: int, last: int) -> int:
+    """Where the main clause begins behind a reason that is given first: after its comma; `last` without one."""
+    return next((k + 1 for k in range(first, last) if sheet.texts[k] in _COMMAS), last)
+
+
+def _acts(sheet: Sheet, piece: Range) -> set[int]:
+    """Where another act is told of behind a comma: the one may be denied where the other is not."""
+    first, last = piece
+    at = [a for a, _, c in sheet.meant if first <= a < last and acted(c.id)]
+    edges = [k for k in range(first, last) if sheet.texts[k] in _COMMAS]
+    found: set[int] = set()
+    for k, high in itertools.pairwise([*edges, last]):
+        low = max(found, default=first)
+        if any(low <= a < k for a in at) and any(k < a < high for a in at) and k + 1 not in sheet.openers:
+            found.add(k + 1)
+    return found
 
 
 def _told_again(where: Range, item: Attribution, others: list[tuple[Attribution, list[Range]]]) -> bool:

@@ -6,7 +6,7 @@ be still to come.  A message that was not sent is no contact of this kind: to de
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
-_TABLES = ("contact", "onset", "act", "object", "filler", "alone")
+_TABLES = ("contact", "onset", "act", "object", "filler", "alone", "outcome", "decider", "review")
 _DONE = frozenset(("approve", "finalise"))
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
@@ -117,7 +117,14 @@ def spoken(key: str, notion: str) -> bool:
         return True
     if parts[0] == "contact":
         return notion in tables["contact"]
+    if parts[1] in _DONE and (notion in tables["review"] or tables["outcome"].get(notion) == parts[2]):
+        return True
     return tables["act"].get(notion) == parts[1] or tables["object"].get(notion) == parts[2]
+
+
+def acted(notion: str) -> bool:
+    """Whether a notion is an act that may be denied."""
+    return notion in _tables()["act"]
 
 
 def mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -168,6 +175,38 @@ def _sides(held: Held) -> tuple[str, str, bool] | None:
     return one, two, persons
 
 
+def _reviewed(held: Held) -> bool:
+    """Whether those who decide will yet review something: so they have not approved it."""
+    tables = _tables()
+    if held.denied or held.quoting or not held.foreseen or len(states(held.ids)) > 1:
+        return False
+    return all(any(n in tables[name] for n in held.ids) for name in ("decider", "review"))
+
+
+def _objects(held: Held, done: bool) -> set[str]:
+    """What acts are done to: what the stretch names, else what came of talks that are done, else what stands around."""
+    tables = _tables()
+    named = {tables["object"][n] for n in held.ids if n in tables["object"]}
+    if done and not named:
+        named = {tables["outcome"][n] for n in held.ids if n in tables["outcome"]}
+    return named or {tables["object"][n] for n in held.around if n in tables["object"]}
+
+
+def _acts(held: Held) -> Iterator[tuple[str, bool]]:
+    """The acts of a stretch, and whether each of them is countered.
+
+    What those who decide have still to make final is not approved.
+    """
+    table = _tables()["act"]
+    decided = any(n in _tables()["decider"] for n in held.ids)
+    for notion in held.ids:
+        act = table.get(notion, "")
+        if not act or (held.foreseen and act in _DONE) or (notion == "finalised" and "decision" in held.ids):
+            continue  # a final decision makes nothing final by itself
+        countered = held.denied or notion in held.near
+        yield ("approve" if countered and decided and act in _DONE else act), countered
+
+
 def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of a stretch, and those of them that it counters."""
     keys: set[str] = set()
@@ -183,17 +222,11 @@ def propositions(held: Held) -> tuple[tuple[str, ...], tuple[str, ...]]:
             counter.add(key)
         elif status not in ("", "occurred"):
             keys.discard(key)
-    objects = {tables["object"][n] for n in held.ids if n in tables["object"]}
-    objects = objects or {tables["object"][n] for n in held.around if n in tables["object"]}
-    acts = {n for n in held.ids if n in tables["act"]}
-    if held.foreseen:
-        acts = {n for n in acts if tables["act"][n] not in _DONE}
-    if "decision" in acts:
-        acts.discard("finalised")  # a final decision makes nothing final by itself
-    for act in acts:
+    objects = _objects(held, any(tables["act"].get(n) in _DONE for n in held.ids))
+    acts = [*_acts(held), *([("approve", True)] if _reviewed(held) and "deal" in objects else [])]
+    for act, countered in acts:
         for thing in objects:
-            key = f"act:{tables['act'][act]}:{thing}"
-            keys.add(key)
-            if held.denied or act in held.near:
-                counter.add(key)
+            keys.add(f"act:{act}:{thing}")
+            if countered:
+                counter.add(f"act:{act}:{thing}")
     return tuple(sorted(keys)), tuple(sorted(counter))

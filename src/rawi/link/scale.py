@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rawi.link.candidate import Candidate
-from rawi.link.proposition import states
+from rawi.link.proposition import side_states, states
 
 _PRIOR = 20.0
 _TOP = 6.0
@@ -127,7 +127,7 @@ def view(one: Candidate, scale: Scale) -> View:
         scale.reports[one.document],
         frozenset(one.keys),
         frozenset(one.counter),
-        states(names) or states(scale.stories[one.document][0]),
+        states(names) or states(scale.stories[one.document][0]) | side_states(one.speaker.camp),
         scale.sum(one.stems),
         scale.sum(one.things),
         scale.sum(families(one)),
