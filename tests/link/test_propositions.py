@@ -7,7 +7,7 @@ from reports import Report, plain, told
 
 from rawi.link import features, link
 from rawi.link.bond import common
-from rawi.link.proposition import Held, propositions
+from rawi.link.proposition import Held, propositions, spoken
 from rawi.link.scale import scale_of, view
 from rawi.types import Claim, Speaker
 
@@ -130,6 +130,12 @@ def test_what_is_approved(content: str, keys: tuple[str, ...], countered: bool) 
     found, counter = only(told("one", f"Sources said {content}.", content))
     assert tuple(k for k in found if k.startswith("act:")) == keys
     assert counter == (keys if countered else ())
+
+
+def test_a_final_decision_says_no_more_than_a_decision_but_a_final_text_is_not_signed() -> None:
+    assert spoken("act:approve:deal", "finalised")
+    assert spoken("act:finalise:deal", "negotiation")
+    assert not spoken("act:sign:deal", "finalised")
 
 
 def test_who_names_no_state_speaks_for_its_own() -> None:

@@ -117,9 +117,10 @@ def spoken(key: str, notion: str) -> bool:
         return True
     if parts[0] == "contact":
         return notion in tables["contact"]
-    if parts[1] in _DONE and (notion in tables["review"] or tables["outcome"].get(notion) == parts[2]):
+    act = tables["act"].get(notion, "")
+    if parts[1] in _DONE and (act in _DONE or notion in tables["review"] or tables["outcome"].get(notion) == parts[2]):
         return True
-    return tables["act"].get(notion) == parts[1] or tables["object"].get(notion) == parts[2]
+    return act == parts[1] or tables["object"].get(notion) == parts[2]
 
 
 def acted(notion: str) -> bool:
