@@ -284,10 +284,8 @@ def _object_before(page: Page, cue: Cue, draft: Draft, clause: int) -> None:
         return
     marker = next((k for k in range(last - 1, first, -1) if page.tags[k] & bit("object_marker")), 0)
     pointed = next((k for k in range(marker - 1, first, -1) if page.has(k, bit("demonstrative"))), 0)
-    if pointed and page.tags[first] & PREPOSITION:
-        first = pointed  # “in a meeting with NAME this question”
-    if marker == last - 1 and marker - first == 2 and page.has(first, bit("demonstrative")) and cue.sense in GOES_ON:
-        return  # “pointed this out” says nothing of what
+    if pointed and marker == last - 1 and marker - pointed == 2 and cue.sense in GOES_ON:
+        return  # “in a meeting pointed this out” says nothing of what
     commas = [k for k in range(first, (marker or last) - 2) if page.texts[k] in COMMAS]
     if commas and not _lists(page, first, commas[-1], marker):
         first = commas[-1] + 1
