@@ -2,7 +2,7 @@
 
 from rawi.extract.drafts import prepositional
 from rawi.extract.mentions import COMMAS, OPENERS, Page
-from rawi.extract.sources import ADVERB, TIME, is_finite
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
 from rawi.packs.pack import Cue
 
@@ -52,10 +52,18 @@ def _closed(page: Page, cue: Cue, k: int, limit: int) -> int:
     for j in range(k + 1, min(limit - 1, k + 30)):
         if page.texts[j] in ".:!؟" or (not related and is_finite(page, j)):
             return 0
+        if page.texts[j] in COMMAS and _medium(page, cue, j + 1, limit):
+            return j + 1
         if page.texts[j] in COMMAS and opens(page, cue, j + 1):
             guessed = not page.clitic[j + 1] and prepositional(page, cue, j + 1, j + 2) == j + 1
             return 0 if guessed and related and j - k > 12 else j + 1
     return 0
+
+
+def _medium(page: Page, cue: Cue, k: int, limit: int) -> bool:
+    """Whether a phrase of one or two words on where something was said stands at word k, the content behind it."""
+    told = page.has(k, PREPOSITION) and k + 2 < limit and (page.has(k + 1, bit("medium")) or k + 1 in page.cover)
+    return told and any(opens(page, cue, j) and prepositional(page, cue, j, j + 1) < 0 for j in (k + 2, k + 3))
 
 
 def name_out(page: Page, cue: Cue, k: int, limit: int) -> int:

@@ -1,6 +1,6 @@
 """Citations without a verb of their own: according to NAME …; and participles that continue a statement."""
 
-from rawi.extract import sources
+from rawi.extract import objects, sources
 from rawi.extract.clause_head import subject_end
 from rawi.extract.content import GOES_ON, complement, left_content, naming
 from rawi.extract.drafts import (
@@ -14,7 +14,7 @@ from rawi.extract.drafts import (
     subject_last,
     until_main_clause,
 )
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.sources import ADVERB, COORDINATOR, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -38,10 +38,16 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
     elif "naming" in cue.content and naming(page, hit.last, limit):
         draft.content, draft.complement = content_of(page, "object", hit.last, limit), "naming"
+    elif across and cue.addressee == "object" and (told := objects.addressed(page, cue, hit.last, limit))[1] > 0:
+        draft.addressee = told[0]
+        draft.content, draft.complement = content_of(page, "prep", told[1], limit), "prep"
     elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
         draft.content, draft.complement = content_of(page, "object", hit.last, limit), "object"
     if cue.kind == "participle" and not draft.content and (hit.last >= limit or page.texts[hit.last] in MARKS):
         first, last = left_content(page, begin, hit.first)
+        if page.verb_first and last > first and page.texts[last - 1] in CLOSERS:
+            quote = page.quote(last - 1)
+            first = quote[0] if quote is not None and quote[1] == last else first
         if not any(is_finite(page, k) for k in range(first, last)):  # else it only repeats that verb's subject
             draft.content, draft.complement = pieces(page, first, last, "left"), "left"
         if first >= last and page.verb_first and hit.last + 1 < limit and page.texts[hit.last] in COMMAS:
@@ -155,7 +161,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         return None
     leading = all(
         page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
-    )
+    ) or (page.verb_first and bool(page.clitic[hit.first]) and page.texts[hit.first - 1] in COMMAS)
     joined = bit("subordinator") | bit("complementizer") | COORDINATOR
     that = page.has(hit.first - 1, bit("complementizer")) and after + 1 < limit
     if page.verb_last and (
@@ -163,7 +169,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     ):
         leading = True  # “…, because according to NAME, …”
     found = complement(page, after, limit, across=False) if after < limit else None
-    if found is None and page.verb_first and cue.strength == "weak" and source is not None:
+    if page.verb_first and (found is None or page.clitic[found[1]]) and cue.strength == "weak" and source is not None:
         head = page.cover.get(source[0])
         if head is not None and head.entry.category == "document":  # acting on an agreement quotes nobody
             return None

@@ -5,8 +5,10 @@ its sentence unless something earlier begins an attribution or a remark of its o
 """
 
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, TIME, is_finite, speaks
+from rawi.extract.sources import ADVERB, STOPS, TIME, is_finite, speaks
 from rawi.packs.compile import bit
+from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
 REACH = 30
@@ -25,7 +27,7 @@ def names_something(page: Page, k: int) -> bool:
     return inside <= 4 and page.has(k - 1, bit("outlet_head") | bit("org_head"))
 
 
-def _sets_off(page: Page, k: int) -> bool:
+def _sets_off(page: Page, k: int, *, far: bool = False) -> bool:
     """Whether the quotation at k only sets off words of a running sentence: behind a preposition, or short and
     followed by more.
     """
@@ -35,6 +37,9 @@ def _sets_off(page: Page, k: int) -> bool:
     if page.has(k - 1, bit("preposition")) or page.texts[k - 1] in page.lexicon.settings["clitics"].get(
         "prepositions", ()
     ):
+        return True
+    coloured = page.has(k - 1, STOPS | TIME | ADVERB | bit("medium")) or k - 1 in page.cover or k - 1 in page.cue_at
+    if page.verb_first and far and quote[1] - quote[0] <= 5 and page.texts[k - 1][0].isalpha() and not coloured:
         return True
     follows = quote[1] < len(page.texts) and page.texts[quote[1]] not in MARKS
     return quote[1] - quote[0] <= 5 and follows and page.texts[k - 1] not in COMMAS
@@ -69,12 +74,29 @@ def _inner(page: Page, k: int, first: int) -> int:
 _CLOSING = CLOSERS | {")", "]"}
 
 
+def _carried_on(page: Page, k: int, first: int) -> bool:
+    """Whether a contrast behind a comma belongs to the clause told before it (syntax.carries_on, and no new speech).
+
+    “that the bridge is open, while no road is”: a clause that denies something, or has a complementizer of its own.
+    """
+    if not (page.verb_first and page.tags[first] & COMPLEMENTIZER):
+        return False
+    phrases = [fold_key(phrase).split() for phrase in page.syntax.get("carries_on", ())]
+    behind = next((k + len(p) for p in phrases if page.texts[k : k + len(p)] == p), k)
+    if behind == k or is_finite(page, behind + 1):
+        return False
+    return bool(page.tags[behind] & (COMPLEMENTIZER | bit("negator")))
+
+
 def _breaks(page: Page, k: int, first: int) -> bool:
     """Whether a new remark begins at word k inside a sentence whose content began at `first`."""
     hit = page.cue_at.get(k)
     behind_comma = k > first and page.texts[_inner(page, k, first)] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
-        return True
+        return not _carried_on(page, k, first)
+    if k > first + 1 and page.verb_first and page.tags[k] & bit("contrast") and is_finite(page, k + 1):
+        opened: Cue = page.cue_at[k + 1].entry.ref
+        return opened.strength == "strong" or opened.stance == "denies"
     if k > first and page.texts[k] in ";؛":
         return True
     if (
@@ -188,7 +210,7 @@ def complement(
     k = first
     while k < limit and k - first < REACH:
         word = page.texts[k]
-        coloured = _sets_off(page, k) if k > first else across and _colon_behind(page, k, limit)
+        coloured = _sets_off(page, k, far=k - first > 2) if k > first else across and _colon_behind(page, k, limit)
         if word in OPENERS and not names_something(page, k) and not coloured:
             quote = page.quote(k)
             return ("quote", k) if quote is not None and quote[0] == k else None

@@ -15,7 +15,7 @@ from rawi.extract.sources import speaks
 from rawi.extract.verb_first import verb_first
 from rawi.extract.verb_last import discontinuous, verb_last
 from rawi.extract.verb_medial import verb_medial
-from rawi.packs.compile import Hit
+from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
@@ -47,6 +47,8 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     if cue.kind == "participle" or feature.startswith("participle") or continues:
         return participle(page, hit)
     if cue.kind == "mark" or feature == "noun":
+        return None
+    if page.verb_first and _coordinated_noun(page, hit):
         return None
     made = _VERBS[page.syntax["subject"][0]](page, hit)
     if made is None or _thinks_aloud(page, hit, made) or _guessed(page, made):
@@ -85,6 +87,19 @@ def _unreal(page: Page, hit: Hit) -> bool:
     return feature in ("present", "subjunctive") and bare in after and not page.clitic[hit.first]
 
 
+def _coordinated_noun(page: Page, hit: Hit) -> bool:
+    """Whether a form with an object pronoun joins a noun with the same pronoun: “its anger and its blame”."""
+    if (
+        not page.clitic[hit.first]
+        or not hit.entry.feature.endswith(".obj")
+        or page.has(hit.first - 1, bit("resumptive"))
+    ):
+        return False
+    before, word = page.word(hit.first - 1), page.word(hit.first)
+    endings = (fold_key(ending) for ending in page.syntax["endings"]["object"] if len(ending) > 1)
+    return hit.first - 1 not in page.cue_at and any(before.endswith(e) and word.endswith(e) for e in endings)
+
+
 def _guessed(page: Page, made: Draft) -> bool:
     """Whether a writer only guesses that somebody says or thinks it: a guess right before the verb or its subject."""
     if not page.guesses or made.cue[0] in page.guesses:
@@ -117,7 +132,7 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
     told = ref.strength == "strong" and ref.sense not in BELIEFS and hit.first not in page.quoted
     first_person = made.source is None and (all(hedges) if told and page.verb_first else any(hedges))
     own = made.source is None and all(".1" in f for f in readings)
-    if own and page.verb_last and made.complement in ("object", "prep"):
+    if own and (page.verb_first or (page.verb_last and made.complement in ("object", "prep"))):
         return True
     if own and (
         hit.entry.ref.sense in BELIEFS

@@ -69,9 +69,9 @@ def _opens_object(page: Page, k: int) -> bool:
 def without_object(page: Page, draft: Draft, limit: int) -> Draft:
     """The draft without a subject that looks like an object: its possessed or indefinite, not somebody known."""
     first, last = draft.source or (0, 0)
-    if last - first != 1 or page.tags[first] or first in page.cover or page.word(first).startswith(article(page)):
+    if last == first or page.tags[first] or first in page.cover or page.word(first).startswith(article(page)):
         return draft
-    endings = [fold_key(ending) for ending in page.syntax.get("endings", {}).get("object", ())]
+    endings = [fold_key(e) for e in page.syntax.get("endings", {}).get("object", ()) if last - first == 1 or len(e) > 1]
     if not page.texts[first].endswith(tuple(endings)):
         return draft
     draft.source, draft.rule = None, "verb.pro-drop"
@@ -98,7 +98,7 @@ def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
             draft.source = (first, named)
             k = named
         elif named == first:
-            k = _definite_end(page, first, last)
+            k = definite_end(page, first, last)
             headed = bool(page.tags[first] & bit("org_head"))
             draft.source = (first, k) if first < k and (headed or k < last) else None
             k = k if draft.source is not None else first
@@ -126,7 +126,7 @@ def _bracketed(page: Page, k: int, last: int) -> int:
     return next((j + 1 for j in range(k + 1, last) if page.texts[j] == ")"), k)
 
 
-def _definite_end(page: Page, first: int, last: int) -> int:
+def definite_end(page: Page, first: int, last: int) -> int:
     """The end of an unknown definite subject: an indefinite word behind it opens the object.
 
     A head such as “ministry of …” is made definite by the word that ends its genitive.
@@ -164,11 +164,27 @@ def before_clitic(page: Page, cue: Cue, source: Range) -> Range:
     clitics = [c for c in page.lexicon.settings["clitics"].get("prepositions", ()) if c in cue.prepositions]
     for k in range(source[0] + 1, source[1]):
         word = page.texts[k]
+        if _purpose(page, cue, k, source):
+            end = k + 1
+            while end < source[1] and page.texts[end].startswith(article(page)):
+                end += 1
+            return source[0], _bracketed(page, end, source[1])
         if page.governed(k) and page.clitic[k][-1] in cue.prepositions:
             return source[0], k
         if len(word) > 3 and word[0] in clitics and k not in page.cover and not page.tags[k]:
             return source[0], k
     return source
+
+
+def _purpose(page: Page, cue: Cue, k: int, source: Range) -> bool:
+    """Whether a governed word says what a body is for, the cue's own preposition behind it: “the organization for
+    safety calls on the companies to …”.
+    """
+    contracted = tuple(page.lexicon.settings["clitics"].get("contracted", {}))
+    headed = page.has(source[0], bit("org_head")) and not page.clitic[source[0]]
+    if not headed or not page.texts[k].startswith(contracted):
+        return False
+    return any(page.texts[j] in cue.prepositions for j in range(k + 1, min(k + 14, page.sentence(k)[1])))
 
 
 def person_only(page: Page, source: Range) -> Range:

@@ -76,7 +76,25 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return True
     target = page.cover.get(k + 1)
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
-    return placed or page.has(k + 1, HEADS)
+    return placed or page.has(k + 1, HEADS) or _inside(page, k, begin)
+
+
+def _inside(page: Page, k: int, begin: int) -> bool:
+    """Whether an unnamed source is told by where it sits: a source in the tribe said that … (syntax.inside)."""
+    source = page.cover.get(begin)
+    if not page.verb_first or source is None or source.entry.category != "anonymous" or source.last != k:
+        return False
+    marks = [fold_key(word) for word in page.syntax.get("inside", ())]
+    if page.texts[k] not in marks or page.has(k + 1, TIME | MEDIUM | PREPOSITION):
+        return False
+    for j in range(k + 1, min(k + 6, len(page.texts))):
+        if page.tags[j] & bit("complementizer") or page.texts[j] == ":":
+            return j > k + 1
+        if page.texts[j] in COMMAS:
+            return page.has(j + 1, bit("complementizer"))
+        if page.tags[j] & (STOPS | PREPOSITION | TIME) or is_finite(page, j) or page.texts[j] in MARKS:
+            return False
+    return False
 
 
 def _seated(page: Page, k: int) -> bool:
@@ -200,6 +218,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
             and (not hits or cue.last - cue.first > hits[0].last - hits[0].first)
         ):
             break
+        if page.verb_first and k > begin and _second_adjective(page, k, limit):
+            k += 1
+            continue
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):
             break
@@ -226,6 +247,20 @@ def extend(page: Page, begin: int, limit: int) -> int:
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
+
+
+def _second_adjective(page: Page, k: int, limit: int) -> bool:
+    """Whether word k joins a second adjective that agrees with the one before, and the phrase ends there: medical and
+    military sources said that …
+    """
+    behind = k + 1
+    if page.clitic[k] not in _and(page) or behind >= limit or k in page.cue_at:
+        return False
+    ended = page.tags[behind] & bit("complementizer") or page.texts[behind] in COMMAS or page.texts[behind] in ":."
+    feminine = fold_key(page.syntax["agreement"]["feminine"])
+    adjective = page.cover.get(k - 1)
+    known = adjective is not None and adjective.entry.category in ("nisba", "modifier", "anonymous")
+    return bool(ended and known and page.texts[k - 1].endswith(feminine) and page.texts[k].endswith(feminine))
 
 
 def _joined_articles(page: Page) -> list[str]:
@@ -301,12 +336,23 @@ def _disagrees(page: Page, k: int, begin: int) -> bool:
     return human and not before.endswith(tuple(plural)) and word.endswith((feminine, *oblique))
 
 
+def _name_quoted(page: Page, k: int, limit: int) -> tuple[int, int] | None:
+    """A body's name in quotation marks right behind the verb: “GROUP” called for …; None where speech may open."""
+    quote = page.quote(k)
+    if quote is None or quote[0] != k or not quote[2].closed or not 3 <= quote[1] - k <= 7 or quote[1] >= limit:
+        return None
+    head = page.has(k + 1, HEADS) or (k + 1 in page.cover and page.cover[k + 1].entry.category == "actor")
+    return (k, quote[1]) if head else None
+
+
 def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
     """The noun phrase right behind the cue, adverbs skipped; None when something else stands there."""
     k = first
     passed = ADVERB | TIME if page.verb_first else ADVERB
     while k < limit and page.tags[k] & passed and not named(page, k):
         k += 1
+    if k < limit and page.verb_first and (name := _name_quoted(page, k, limit)):
+        return name
     if k >= limit or page.texts[k] in MARKS:
         return None
     if page.tags[k] & (BREAKS & ~bit("object_opening")) and k not in page.cover and not page.tags[k] & COUNTED:

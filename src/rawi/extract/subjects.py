@@ -33,7 +33,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         return None, "pronoun"
     spoken_of = not all(r.startswith("1") for r in readings)
     if page.verb_first and spoken_of:
-        ahead = _ahead(page, hit, begin) or _topic(page, hit, begin)
+        said_in = None if page.has(hit.last, bit("resumptive")) else _text_right_before(page, hit)
+        ahead = said_in or _ahead(page, hit, begin) or _topic(page, hit, begin)
         if ahead is not None:
             return ahead, "before"
     for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
@@ -56,6 +57,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         elif order == "before" and page.syntax["pro_drop"]:
             near = clause_start(page, begin, hit.first)
             found = None if joined(page, hit.first) else source_first.preceding(page, hit.first, near)
+            if found is not None and page.has(hit.last, bit("resumptive")) and page.has(found[0], bit("medium")):
+                found = None  # “a letter in which they call for …”
         elif order == "before":
             if hit.entry.ref.inverted and source_medial.stands_behind(page, hit, limit):
                 continue
@@ -81,7 +84,8 @@ def _ahead(page: Page, hit: Hit, begin: int) -> Range | None:
 
 def _topic(page: Page, hit: Hit, begin: int) -> Range | None:
     """A speaker who opens the sentence, with an apposition or a relative clause whose comma stands before the verb."""
-    while begin < hit.first and page.tags[begin] & (bit("contrast") | bit("subordinator")) and begin not in page.names:
+    opening = bit("contrast") | bit("subordinator") | sources.AUXILIARY
+    while begin < hit.first and page.tags[begin] & opening and begin not in page.names:
         begin += 1
     if page.clitic[hit.first] or not sources.speaks(page, begin):
         return None
@@ -123,6 +127,15 @@ def _resumed(page: Page, hit: Hit) -> bool:
         if persons and person not in persons and any(fold_key(form) in near for form in forms):
             return True
     return False
+
+
+def _text_right_before(page: Page, hit: Hit) -> Range | None:
+    """An indefinite text right before a verb that is said in it: “CITY will put forward a draft that asks for …”."""
+    known = page.cover.get(hit.first - 1)
+    if known is None or known.entry.category != "document" or known.last != hit.first or page.clitic[hit.first]:
+        return None
+    article = page.lexicon.settings["clitics"].get("article", "")
+    return None if page.word(known.first).startswith(article) else (known.first, hit.first)
 
 
 def _text_before(page: Page, cue: int, begin: int) -> Range | None:

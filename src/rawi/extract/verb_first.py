@@ -2,7 +2,7 @@
 
 from rawi.extract import objects, source_first, sources
 from rawi.extract.asides import name_out, past_asides
-from rawi.extract.content import complement
+from rawi.extract.content import complement, left_content
 from rawi.extract.drafts import (
     Draft,
     Range,
@@ -11,13 +11,16 @@ from rawi.extract.drafts import (
     bounds,
     clause_start,
     content_of,
+    named_end,
     prepositional,
 )
-from rawi.extract.mentions import Page
-from rawi.extract.sources import PREPOSITION
+from rawi.extract.mentions import CLOSERS, COMMAS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME
 from rawi.extract.subjects import subject
 from rawi.packs.compile import Hit, bit
+from rawi.packs.latin import is_name_word
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 COMPLEMENTIZER = bit("complementizer")
 
@@ -26,6 +29,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     """A finite verb whose subject and content follow (Arabic), or whose subject stands before it."""
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
+    if (trailing := _as_told(page, hit, begin, limit)) is not None:
+        return trailing
     source, order = _who(page, hit, begin, limit)
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'pro-drop'}", cue, hit.entry.feature, source)
     start = source[1] if source is not None and order == "after" else hit.last
@@ -65,11 +70,43 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
             draft.content = content_of(page, "object", first, limit)
     if draft.source is None and _indicates(page, hit, cue):
         return None
-    if draft.source is not None and order == "after" and draft.complement in ("prep", "object"):
+    taken = draft.complement in ("prep", "object") or (draft.complement == "quote" and "object" in cue.content)
+    if draft.source is not None and order == "after" and taken:
         draft = objects.without_object(page, draft, limit)
     if hit.entry.feature.endswith(".obj") and draft.content:
         objects.only_quoted(page, draft)
     return draft if draft.content else None
+
+
+_TOLD = frozenset(
+    ("say", "announce", "report", "point-out", "stress", "explain", "confirm", "reveal", "inform", "write")
+)
+
+
+def _as_told(page: Page, hit: Hit, begin: int, limit: int) -> Draft | None:
+    """What stands before “…, as NAME announced on Monday.”: nothing but a time behind the name (syntax.as_told)."""
+    cue: Cue = hit.entry.ref
+    opened = page.has(hit.first - 1, bit("contrast")) and hit.first - 2 > begin and page.texts[hit.first - 2] in COMMAS
+    marks = [fold_key(word) for word in page.syntax.get("as_told", ())] if opened else []
+    if page.word(hit.first - 1) not in marks or cue.sense not in _TOLD:
+        return None
+    source = None if hit.entry.feature.endswith(".obj") else sources.following(page, hit.last, limit)
+    if source is None:
+        return None
+    known = max(named_end(page, *source), objects.definite_end(page, *source))
+    if not all(
+        page.texts[k] in CLOSERS or is_name_word(page.texts[k], page.lexicon.language) for k in range(known, source[1])
+    ):
+        return None
+    k = source[1]
+    while k < limit and page.tags[k] & (TIME | ADVERB):
+        k += 1
+    if k < limit and page.texts[k] not in COMMAS and page.texts[k] not in ".":
+        return None
+    content = left_content(page, begin, hit.first - 1)
+    if content[1] - content[0] < 3:
+        return None
+    return Draft((hit.first, hit.last), [content], "verb.as-told", cue, hit.entry.feature, source, complement="left")
 
 
 def _clauses(page: Page, cue: Cue) -> tuple[str, ...]:
@@ -88,6 +125,8 @@ def _who(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, st
     if source is None or order != "after":
         return source, order
     source = objects.person_only(page, source)
+    handed = next((k for k in range(source[0] + 1, source[1]) if page.texts[k] in cue.source_prep), source[1])
+    source = (source[0], handed)
     if cue.prepositions:
         source = objects.before_clitic(page, cue, source)
     if cue.addressee == "object":
