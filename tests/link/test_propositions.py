@@ -268,3 +268,13 @@ def test_what_an_outlet_writes_of_wishes_is_not_what_a_denial_denies() -> None:
     wish = "The neighbours want the negotiations between Iran and the United States on a ceasefire in the Gulf to help."
     content = "any negotiations between Iran and the United States on a ceasefire in the Gulf"
     assert len(link([plain("one", wish), denial("two", content)])) == 2
+
+
+@pytest.mark.parametrize(("relays", "origins"), [(("Reuters",), 1), (("Axios",), 2), ((), 2)])
+def test_who_speaks_through_an_outlet_is_no_origin_beside_its_own_report(relays: tuple[str, ...], origins: int) -> None:
+    content = "that Egypt and Cyprus reopened the ferry line between Alexandria and Limassol on Sunday"
+    by_outlet = told("one", f"Reuters reported {content}.", content, relays=("Reuters",))
+    by_state = told(
+        "two", f"Jordan said {content}.", content, speaker="Jordan", kind="government", actor="jordan", relays=relays
+    )
+    assert _claim([by_outlet, by_state]).origins == origins

@@ -124,7 +124,8 @@ def origin_count(assertions: Sequence[Assertion]) -> int:
     Only what is known to be somebody counts beside another: an actor or an outlet of the packs, or the offices of a
     camp for which nobody else speaks, as one.  All that is not
     stated, the publishers' own voice included, counts as one together, and only where nobody is known.  A publisher
-    that names somebody else for the claim is no second origin beside that one.
+    that names somebody else for the claim is no second origin beside that one.  Nor is somebody whose words an outlet
+    hands on that is an origin of the claim itself: both rest on its report.
     """
     pro = [a for a in assertions if a.side == "for"]
     known = [a for a in pro if a.attribution and a.origin and (a.speaker.actor or outlet(a.origin))]
@@ -132,6 +133,7 @@ def origin_count(assertions: Sequence[Assertion]) -> int:
     for one in known:
         told.setdefault(one.document, set()).add(one.origin)
     found = {a.origin for a in known if len(told[a.document]) == 1 or a.origin != _publisher(a)}
+    found -= {a.origin for a in known if any(outlet(name) in found - {a.origin} for name in a.relays)}
     offices = {a.speaker.camp for a in pro if _office(a)} - {a.speaker.camp for a in known}
     return len(found) + len(offices) or int(bool(pro))
 
