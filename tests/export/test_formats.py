@@ -13,6 +13,7 @@ from rawi.export.brat import standoff
 from rawi.export.claims import claim
 from rawi.export.entry import entry
 from rawi.export.gist import gist
+from rawi.export.highlights import Directed, mirrors
 from rawi.export.interchange import reading
 from rawi.export.labels import latin
 from rawi.export.markdown import markdown
@@ -20,12 +21,39 @@ from rawi.export.plain import entry_lines, in_latin, report_lines
 from rawi.export.report import Limits, as_data, report
 from rawi.extract.pipeline import extract
 from rawi.text.visible import is_right_to_left, pieces, visible
+from rawi.types import Speaker
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/interchange.schema.json").read_text(encoding="utf-8"))
 
 
 def validator(part: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{part}", "$defs": SCHEMA["$defs"]})
+
+
+def directed(name: str, sides: tuple[str, str], camp: str, document: str = "d", status: str = "contested") -> Directed:
+    speaker = Speaker("unnamed official", "unnamed", camp=camp)
+    told = replace(claims()[1].assertions[0], document=document, speaker=speaker)
+    return Directed(replace(claims()[1], id=name, status=status, assertions=(told,)), *sides, frozenset((camp,)), name)
+
+
+def test_mirror_claims_name_all_that_one_article_tells_of_the_two() -> None:
+    said = [
+        directed("C-1", ("Iran", "Steve Witkoff"), "United States"),
+        directed("C-2", ("Abbas Araghchi", "Steve Witkoff"), "United States"),
+        directed("C-0", ("Abbas Araghchi", "Steve Witkoff"), "United States", "another"),
+        directed("C-4", ("Steve Witkoff", "Iran"), "Iran", status="asserted"),
+    ]
+    [found] = mirrors(said)
+    assert found.kind == "mirror" and {"C-1", "C-2", "C-4"} == {*found.claims}
+    assert found.text.startswith("Mirror claims: United States has it that Iran turned to Steve Witkoff; Iran, that")
+    assert not mirrors(said[1:3])
+
+
+def test_a_mirror_says_who_denies_it() -> None:
+    denied = replace(claims()[1], id="C-9")
+    one = Directed(denied, "Oman", "Cyprus", frozenset(("Oman",)), "message")
+    [found] = mirrors([one, directed("C-8", ("Cyprus", "Oman"), "Cyprus", "id-north")])
+    assert any(line.endswith("(contested; Maltese official denies it)") for line in found.lines)
 
 
 def test_schema_is_a_schema() -> None:

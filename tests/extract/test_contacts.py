@@ -19,6 +19,20 @@ def only(text: str, language: Language, published: str = "") -> Contact:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "جرت محادثات بين مصر وتركيا. وأكد مسؤول تركي أن مصر هي من بادرت بالتواصل."),
+        ("fa", "مصر با ترکیه گفتگو کرد. یک مقام گفت که مصر تماس را آغاز کرد."),
+        ("en", "Egypt held talks with Turkey. A Turkish official said that Egypt had initiated the contact."),
+    ],
+)
+def test_who_opened_the_contact_turned_to_the_other_side_of_it(language: Language, text: str) -> None:
+    _, opened = read(text, language)
+    assert (opened.kind, opened.initiator, opened.recipient) == ("message", "Egypt", "Turkey")
+    assert not read(text.rpartition(". ")[2], language)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "sides"),
     [
         ("ar", "وذكرت رويترز أن إيران أرسلت رسالة إلى فرنسا عبر دول الخليج.", ("Iran", "France")),

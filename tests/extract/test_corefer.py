@@ -21,12 +21,20 @@ ROWS = [
      ["Iraqi energy minister"] * 2),
     ("en", "Axios reported that the bridge is safe, citing two US officials. The officials said the road is open.",
      ["unnamed US officials"] * 2),
+    ("ar", "ذكرت مصادر دنماركية أن الجسر آمن. وأوضحت المصادر أن الطريق مفتوح. "
+     "وقالت بعض المصادر النرويجية إن الجسر مغلق. وأضافت المصادر أن العمل بدأ.",
+     ["unnamed Danish sources", "unnamed Danish sources", "unnamed Norwegian sources", "unnamed Danish sources"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), ROWS, ids=[row[1] for row in ROWS])
 def test_who_goes_on_speaking(language: str, text: str, expected: list[str]) -> None:
     assert speakers(language, text) == expected
+
+
+def test_officials_of_a_body_belong_to_its_camp() -> None:
+    [item] = found("ar", "كشف مسؤولان في البيت الأبيض أن الحديقة مفتوحة.").attributions
+    assert (item.speaker.kind, item.speaker.camp) == ("unnamed", "United States")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,33 @@ def test_who_denies_a_contact_denies_what_the_article_tells_of_it(content: str, 
     assert claim.status == status
 
 
+def test_a_denial_reaches_all_that_its_article_tells_of_the_contact() -> None:
+    told_of = (
+        "that Araghchi was the one who opened the contact",
+        "that the messages of Araghchi were about the price of oil",
+        "that the call of Witkoff was about the release of a prisoner",
+        "that a letter of Araghchi was on the rescue after the earthquake",
+        "that Witkoff had a meeting on the budget of a school",
+    )
+    claims = link([article(*told_of)])
+    told_so = [c.status for c in claims if any(a.side == "for" for a in c.assertions)]
+    assert len(told_so) > 3 and set(told_so) == {"contested"}
+
+
+def test_who_left_messages_unanswered_may_deny_that_there_was_a_contact() -> None:
+    content = "that the messages of Witkoff were ignored"
+    document, reading = article(content)
+    at = document.text.index(content)
+    given = ("message", "Steve Witkoff", "Iran", (), None)
+    span = Span(at, at + len(content))
+    statuses = []
+    for status in ("unanswered", "occurred"):
+        more = Contact("m", *given, status, None, "unnamed sources", span, "test", reading.attributions[1].id)  # type: ignore[arg-type]
+        claims = link([(document, replace(reading, contacts=(*reading.contacts, more)))])
+        statuses += [c.status for c in claims if any(content in a.quote for a in c.assertions)]
+    assert statuses == ["asserted", "contested"]
+
+
 def test_what_one_article_tells_must_be_surely_alike_to_be_one_claim() -> None:
     said = only("that Iran and Egypt hold talks on oil")
     end = said.span.end

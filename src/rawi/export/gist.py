@@ -16,7 +16,7 @@ _NAMES = ("actor", "country", "nisba", "capital")
 
 def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     """What the claim is about, without any right-to-left letter.  contacts: those its assertions tell."""
-    told = "" if claim.kind == AGREEMENT else _contact(contacts)
+    told = "" if claim.kind == AGREEMENT else _contact(affirmed(claim, contacts))
     if told:
         return told
     if not is_right_to_left(claim.title):
@@ -26,6 +26,12 @@ def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     if found:
         return latin(f"about {', '.join(found)}")
     return latin(f"words of {first.speaker.label}" if first.speaker.label else claim.title, first.language)
+
+
+def affirmed(claim: Claim, contacts: Sequence[Contact]) -> Sequence[Contact]:
+    """The contacts of a claim as those tell them who say so; all of them where nobody does."""
+    own = {key for a in claim.assertions if a.side == "for" for key in (a.id, a.attribution) if key}
+    return [c for c in contacts if c.attribution in own or c.id in own] or contacts
 
 
 def _quoted(claim: Claim) -> str:

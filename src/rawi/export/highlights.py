@@ -5,14 +5,18 @@ Everything is computed from claims and contacts; each finding names the claims i
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rawi.export.entry import Entry
-from rawi.export.gist import gist
+from rawi.export.gist import affirmed, gist
 from rawi.export.labels import count, status_word, triple
+from rawi.packs.actors import load_actors
 from rawi.types import Claim, Contact
 
 ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
 """The kinds of contact in which one side turns to the other; talks and mediation have no first side."""
+
+_MOST = 3
 
 Contacts = Callable[[str], Sequence[Contact]]
 
@@ -73,7 +77,9 @@ def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:
     """The claims in which somebody turns to somebody; one that tells it both ways has no direction."""
     found = []
     for claim in claims:
-        told = contacts_of(claim, contacts)
+        if not any(a.side == "for" for a in claim.assertions):
+            continue
+        told = affirmed(claim, contacts_of(claim, contacts))
         pairs = {(c.initiator, c.recipient) for c in told if c.initiator and c.recipient and c.kind in ONE_WAY}
         one_way = sorted((a, b) for a, b in pairs if a and b and (b, a) not in pairs)
         camps = frozenset(a.speaker.camp for a in claim.assertions if a.side == "for" and a.speaker.camp)
@@ -87,20 +93,46 @@ def mirrors(items: list[Directed]) -> list[Finding]:
     for item in items:
         table.setdefault((item.initiator, item.recipient), []).append(item)
     made = []
-    for (a, b), group in table.items():
+    for (a, b), group in _widened(table).items():
         if a > b or (b, a) not in table:
             continue
         left, right = _strongest(group), _strongest(table[b, a])
         if left.claim.id == right.claim.id or not (_open(left.claim) or _open(right.claim)):
             continue
-        ids = (left.claim.id, right.claim.id)
-        lines = tuple(f"{d.claim.id}  {d.gist} ({d.claim.status})" for d in (left, right))
+        shown = _told_with(group, left, right) | _told_with(table[b, a], right, left)
+        lines = tuple(f"{d.claim.id}  {d.gist} ({d.claim.status}{_denied(d.claim)})" for d in shown.values())
         if left.camps and right.camps and not left.camps & right.camps:
             sides = f"{_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}"
-            made.append(Finding("mirror", f"Mirror claims: {sides}.", lines, ids))
+            made.append(Finding("mirror", f"Mirror claims: {sides}.", lines, tuple(shown)))
         else:
-            made.append(Finding("opened", f"Who turned to whom first is told both ways: {a} or {b}.", lines, ids))
+            text = f"Who turned to whom first is told both ways: {a} or {b}."
+            made.append(Finding("opened", text, lines, tuple(shown)))
     return made
+
+
+def _widened(table: dict[tuple[str, str], list[Directed]]) -> dict[tuple[str, str], list[Directed]]:
+    """The claims by their parties; what is told of a person and another person is also told of the one's state."""
+    found = {pair: list(group) for pair, group in table.items()}
+    for (a, b), group in table.items():
+        for wider in ((_state(a), b), (a, _state(b))):
+            changed, kept = (a, b) if wider[0] != a else (b, a)
+            anchored = _state(changed) != changed and _state(kept) != kept and wider != (a, b)
+            if anchored and wider in table and wider[::-1] in table:
+                found[wider] += group
+    return found
+
+
+def _told_with(group: list[Directed], first: Directed, opposite: Directed) -> dict[str, Directed]:
+    """The strongest claim of one side, and the few others that an article tells together with the opposite one."""
+    told = {a.document for a in opposite.claim.assertions}
+    near = [d for d in group if told & {a.document for a in d.claim.assertions}]
+    return {d.claim.id: d for d in (first, *near[:_MOST])}
+
+
+def _denied(claim: Claim) -> str:
+    """Who denies a claim, in a few words."""
+    voices = list(dict.fromkeys(a.speaker.label for a in claim.assertions if a.side == "against" and a.speaker.label))
+    return f"; {listing(voices, 2)} den{'ies' if len(voices) == 1 else 'y'} it" if voices else ""
 
 
 def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
@@ -142,6 +174,14 @@ def listing(names: Sequence[str], most: int = 4) -> str:
     if len(names) > most + 1:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+@lru_cache(maxsize=4096)
+def _state(party: str) -> str:
+    """The state that a party known by name belongs to; the party itself where the packs know none."""
+    known = load_actors()
+    own = next((one.country for one in known.actors.values() if one.name == party), "")
+    return known.countries[own].name if own in known.countries else party
 
 
 def _strongest(group: list[Directed]) -> Directed:

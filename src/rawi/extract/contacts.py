@@ -5,7 +5,8 @@ A contact needs two parties (one where the word alone says that there is another
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from rawi.extract.corefer import Discourse
@@ -45,6 +46,7 @@ def contacts(
     body: dict[Key, Contact] = {}
     holders = _covering([hit.start for hit in triggers], page, attributions)
     headings: dict[Key, Contact] = {}
+    recent: deque[Contact] = deque(maxlen=_NEAR)
     for hit, (holder, cued) in zip(triggers, holders, strict=True):
         case = Case(page, hit, _clause(page, hit, holder), holder, cued, discourse, attributions)
         if case.clause not in held:
@@ -52,7 +54,8 @@ def contacts(
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
         case.after = _own_phrases(case, [p for p in held[case.clause] if p.first >= hit.last], stops)
         assign(case)
-        for made in _contact(case, base, document):
+        for made in _contact(case, base, document, recent):
+            recent.append(made)
             ends = (made.initiator, made.recipient)
             pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
             key = (GROUPS[made.kind], pair, made.according_to, made.status.replace("unanswered", "occurred"))
@@ -196,11 +199,25 @@ def _same_content(case: Case, mark: Hit) -> bool:
     return any(s.start <= at < s.end for s in case.holder.content)
 
 
-def _contact(case: Case, base: str, document: str) -> Iterator[Contact]:
-    """The rows of a case, none where too few parties are known; one party meets several in a meeting with each."""
+def _counterpart(initiator: list[str], recent: Iterable[Contact]) -> list[str]:
+    """The other side of the contact told last in which somebody takes part: whom “he opened the contact” means."""
+    for one in reversed(list(recent)):
+        for own, other in ((one.initiator, one.recipient), (one.recipient, one.initiator)):
+            if "; ".join(initiator) == own and other:
+                return other.split("; ")
+    return []
+
+
+def _contact(case: Case, base: str, document: str, recent: Iterable[Contact]) -> Iterator[Contact]:
+    """The rows of a case, none where too few parties are known; one party meets several in a meeting with each.
+
+    recent: the contacts told before it.
+    """
     frame = case.frame
     status = _status(case)
     initiator, recipient = sides(case, status)
+    if frame.needs == "told" and not recipient:
+        recipient = _counterpart(initiator, recent)
     if frame.direction == "place" and not all(is_place(x) and not at_home(initiator, x) for x in recipient):
         return
     if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:

@@ -30,9 +30,8 @@ def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dic
     english = (name.plural_english or name.english + "s") if plural else name.english
     countries = list(dict.fromkeys(h.entry.ref.label for h in hits if isinstance(h.entry.ref, Country)))
     modifiers = [h.entry.ref.english for h in hits if h.entry.category == "modifier" and h.entry.ref.english]
-    whose = next(
-        (h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind not in _NO_OWNERS), ""
-    )
+    owners = [h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind not in _NO_OWNERS]
+    whose, seat = (owners[0].name, owners[0].camp) if owners else ("", "")
     near = next((m for m in modifiers if " " in m), "")  # “close to”, “familiar with”: what they are close to follows
     plain = next((m for m in modifiers if " " not in m), "")
     owner = " and ".join(countries[:2]) or ("" if near else whose)
@@ -41,10 +40,14 @@ def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dic
     label = " ".join(f"unnamed {plain} {owner} {english} {near and f'{near} {whose}'}".split())
     known_before = earlier.get(english)
     if definite(page, head, first) and not owner and known_before is not None:
+        earlier[f"{english}, again"] = known_before
         return known_before
     country = country_of(hits)
-    earlier[english] = Speaker(label, "unnamed", "", country.camp if country else "")
-    return earlier[english]
+    made = Speaker(label, "unnamed", "", country.camp if country else "" if near else seat)
+    if several and definite(page, head, first) and earlier.get(f"{english}, again") == known_before is not None:
+        return made  # some of others: those whom the text speaks of again and again stay the ones meant
+    earlier[english] = made
+    return made
 
 
 def definite(page: Page, head: Hit, first: int) -> bool:

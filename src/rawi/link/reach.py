@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rawi.link.bond import denied_by_one
 from rawi.link.candidate import Candidate
 from rawi.link.course import persons
-from rawi.link.proposition import is_contact, mirrored, party, state
+from rawi.link.proposition import is_contact, mirrored, party, side_states, state
 from rawi.link.resolve import Clusters
 from rawi.link.scale import Scale, View
 from rawi.link.standing import DENYING, against
@@ -40,13 +40,13 @@ def reaching(
             if common >= _LEAST and common >= (_COVERED if near else _COVERED_FAR) * one.thing_weight:
                 root = made.root(other)
                 found[denial][root] = max(common, found[denial].get(root, 0.0))
-    for denial, other in _beside(views):
-        if made.root(denial) != made.root(other):
-            found[denial].setdefault(made.root(other), 0.0)
     bound: dict[int, list[int]] = defaultdict(list)
-    for denial in sorted(found):
+    beside = {(denial, made.root(other)) for denial, other in _beside(views) if made.root(denial) != made.root(other)}
+    for denial in found:
         for root, _ in sorted(found[denial].items(), key=lambda kv: (-kv[1], kv[0]))[:_MOST]:
-            bound[root].append(denial)
+            beside.add((denial, root))
+    for denial, root in sorted(beside):
+        bound[root].append(denial)
     return dict(bound)
 
 
@@ -71,7 +71,8 @@ def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
 def _of_the_two(denial: Candidate, other: Candidate) -> bool:
     """Whether a passage tells of the contact that one of two persons denies, and is not the denier's own.
 
-    The denier's side may stand for the denier; that the other person's side was turned to is not denied.
+    The denier's side may stand for the denier; that the other person's side was turned to is not denied, nor that the
+    denier's side left messages unanswered: who answers nothing may well say that there was no contact.
     """
     pair = persons(denial.parties)
     own = denial.speaker.actor
@@ -80,6 +81,8 @@ def _of_the_two(denial: Candidate, other: Candidate) -> bool:
     [counterpart] = pair - {own}
     if other.parties is not None:
         told = _members(other)
+        if other.parties.status == "unanswered" and state(f"actor:{own}") in side_states(other.parties.recipient):
+            return False
         return counterpart in told and bool({own, state(f"actor:{own}")} & told)
     named = {t.partition(":")[2] for t in other.things if ":" in t}
     whole = "contact" in denial.things
