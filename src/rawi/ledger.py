@@ -143,11 +143,17 @@ class Ledger:
         return self.view.counts()
 
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
-        """Claims that fit all filters; a name may be given in any script that the packs know it in."""
+        """Claims that fit all filters; a name may be given in any script that the packs know it in.
+
+        unnamed_only also leaves out what only an outlet's own voice says.
+        """
+        from rawi.export.highlights import nameless
+
         for part in ("actor", "through"):
             if name := asked.get(part):
                 asked[part] = _canonical(str(name))
-        return self.view.claims(**asked)
+        found = self.view.claims(**asked)
+        return filter(nameless, found) if asked.get("unnamed_only") else found
 
     def claim(self, key: str) -> Claim:
         """A claim by its id or the beginning of it.  Raises NothingFound."""

@@ -290,6 +290,25 @@ def test_compare_wants_two_documents_of_the_ledger(rawi: Run) -> None:
     assert code == 3 and "no document is called" in err
 
 
+@pytest.mark.parametrize("command", ["ledger", "timeline"])
+def test_a_period_says_what_it_leaves_out(rawi: Run, command: str) -> None:
+    code, _, err = rawi(command, "--since", "2026-05-01", "--store", filled())
+    number = len(json.loads(rawi("ledger", "--undated", "--json", "--store", filled())[1]))
+    assert code == 0 and number and f"{number} more claims stand in undated articles alone" in err
+    assert "rawi ledger --undated" in err
+    assert "undated" not in rawi(command, "--store", filled())[2]
+
+
+def test_what_outlets_say_themselves_is_not_what_the_unnamed_say(rawi: Run) -> None:
+    own, unnamed = (
+        {c["id"] for c in json.loads(rawi("ledger", option, "--json", "--store", filled())[1])}
+        for option in ("--unsourced", "--unnamed-only")
+    )
+    gaps = json.loads(rawi("report", "--json", "--store", filled())[1])["gaps"]
+    assert own == set(gaps["unsourced"]) and unnamed == set(gaps["unnamed_only"])
+    assert own and unnamed and not own & unnamed
+
+
 def test_show_has_both_sides(rawi: Run) -> None:
     code, out, _ = rawi("show", some_claim()[:8], "--store", filled())
     assert code == 0

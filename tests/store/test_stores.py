@@ -188,6 +188,7 @@ def _claims(store: SqlStore) -> list[Claim]:
         ({"lang": "ar", "since": "2026-03-05"}, ""),
         ({"min_origins": 2}, "c1 c3"),
         ({"unnamed_only": True}, "c2 d4"),
+        ({"undated": True}, "c3 d5"),
         ({"status": "asserted", "unnamed_only": True, "lang": "en"}, "d4"),
     ],
 )

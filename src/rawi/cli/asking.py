@@ -15,6 +15,7 @@ from rawi.types import Claim
 
 if TYPE_CHECKING:
     from rawi.export.plain import Words
+    from rawi.ledger import Ledger
 
 
 class Status(StrEnum):
@@ -50,6 +51,8 @@ Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Told in an 
 Told = Annotated[str, typer.Option("--lang", metavar="CODE", help="Told in this language: ar, fa or en.")]
 MinOrigins = Annotated[int, typer.Option("--min-origins", min=0, help="At least so many independent origins.")]
 UnnamedOnly = Annotated[bool, typer.Option("--unnamed-only", help="Only what nobody with a name says.")]
+Unsourced = Annotated[bool, typer.Option("--unsourced", help="Only what outlets say in their own voice alone.")]
+Undated = Annotated[bool, typer.Option("--undated", help="Only what undated articles alone tell.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0 is all.")]
 
 
@@ -63,6 +66,8 @@ def ledger(
     lang: Told = "",
     min_origins: MinOrigins = 0,
     unnamed_only: UnnamedOnly = False,
+    unsourced: Unsourced = False,
+    undated: Undated = False,
     min_confidence: options.MinConfidence = None,
     high_precision: options.HighPrecision = False,
     limit: Limit = 0,
@@ -76,11 +81,16 @@ def ledger(
     from rawi.cli.desk import ask_ledger
 
     asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
-                   min_origins=min_origins, unnamed_only=unnamed_only)  # fmt: skip
+                   min_origins=min_origins, unnamed_only=unnamed_only, undated=undated)  # fmt: skip
     asked["order"] = "standing"
     with ask_ledger(store) as book:
         found = _sure(book.claims(**asked), options.least(min_confidence, high_precision))
+        if unsourced:
+            from rawi.export.highlights import unsourced as own_voice
+
+            found = filter(own_voice, found)
         rows(book, _some(found, limit), as_json)
+        _left_out(book, asked)
 
 
 def claims(
@@ -215,6 +225,7 @@ def timeline(
             days = [a.published[:10] for a in item.assertions if a.published]
             reported = f"reported {min(days)}" if days else "articles undated"
             console.show(f"  {status_cell(item.status)}  {item.id}  {fit(about, 52)}  {reported}")
+        _left_out(book, asked)
 
 
 def words(translit: bool) -> "Words":
@@ -230,6 +241,17 @@ def _asked(status: Status | None, **given: Any) -> Any:  # noqa: ANN401  (the st
     if status is not None:
         asked["status"] = status.value
     return asked
+
+
+def _left_out(book: "Ledger", asked: Any) -> None:  # noqa: ANN401  (the store's filter)
+    """Says how many claims a period leaves out because nothing that tells them has a date."""
+    if not {"since", "until"} & set(asked):
+        return
+    rest = {name: value for name, value in asked.items() if name not in ("since", "until")}
+    number = sum(1 for _ in book.claims(**rest, undated=True))
+    if number:
+        stand = "claim stands" if number == 1 else "claims stand"
+        console.note(f"{number} more {stand} in undated articles alone, and so in no period: rawi ledger --undated")
 
 
 def _sure(found: Iterator[Claim], least: float | None) -> Iterator[Claim]:

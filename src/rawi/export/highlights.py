@@ -11,7 +11,7 @@ from rawi.export.entry import Entry
 from rawi.export.gist import affirmed, gist
 from rawi.export.labels import count, status_word, triple
 from rawi.packs.actors import load_actors
-from rawi.types import Claim, Contact
+from rawi.types import Assertion, Claim, Contact
 
 ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
 """The kinds of contact in which one side turns to the other; talks and mediation have no first side."""
@@ -40,6 +40,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """A go-between that only an outlet's own guess names, and the documents that do."""
+
+    name: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Directed:
     """A claim that one party turned to another, and which camps say so."""
 
@@ -62,6 +70,37 @@ def contacts_of(claim: Claim, contacts: Contacts) -> list[Contact]:
     return list(found.values())
 
 
+def nameless(claim: Claim) -> bool:
+    """Whether all who say so are unnamed: described, told of by such, or an outlet cited without its source.
+
+    What outlets only say in their own voice is said by nobody else; see `unsourced`.
+    """
+    told = [a for a in claim.assertions if a.side == "for" and a.attribution]
+    cited = [a for a in told if _unnamed(a)]
+    return bool(cited) and all(a in cited or _own_voice(a) or a.speaker.kind == "unspecified" for a in told)
+
+
+def unsourced(claim: Claim) -> bool:
+    """Whether a claim is told in the outlets' own voice alone, without anybody they have it from."""
+    told = [a for a in claim.assertions if a.side == "for"]
+    return bool(told) and all(
+        not a.relays and (not a.attribution or a.speaker.kind == "unspecified" or _own_voice(a)) for a in told
+    )
+
+
+def _unnamed(told: Assertion) -> bool:
+    """Whether nobody with a name stands behind an assertion that is no publisher's own."""
+    second_hand = any(relay.startswith("unnamed ") for relay in told.relays)
+    cited = told.speaker.kind == "outlet" or (told.speaker.kind == "unspecified" and bool(told.relays))
+    return told.speaker.kind == "unnamed" or second_hand or (cited and not _own_voice(told))
+
+
+def _own_voice(told: Assertion) -> bool:
+    """Whether the publisher itself speaks."""
+    publisher = next((h.name for h in told.chain if h.role == "publisher"), "")
+    return told.speaker.kind == "outlet" and not told.relays and told.speaker.label == publisher
+
+
 def channels(claims: Iterable[Claim], contacts: Contacts) -> tuple[Channel, ...]:
     """The go-betweens named, those of most claims first."""
     table: dict[str, dict[str, None]] = {}
@@ -71,6 +110,30 @@ def channels(claims: Iterable[Claim], contacts: Contacts) -> tuple[Channel, ...]
                 table.setdefault(name, {})[claim.id] = None
     made = [Channel(name, tuple(ids)) for name, ids in table.items()]
     return tuple(sorted(made, key=lambda c: (-len(c.claims), c.name)))
+
+
+def supposed(claims: Iterable[Claim], contacts: Contacts, names: Callable[[str], str]) -> tuple[Supposed, ...]:
+    """Go-betweens that only an outlet's own guess or headline names: they carry nothing in any claim.
+
+    names: the name of a document, by its id.
+    """
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        for document in dict.fromkeys(a.document for a in claim.assertions):
+            told.setdefault(document, set())
+        for item in contacts_of(claim, contacts):
+            for document in dict.fromkeys(a.document for a in claim.assertions):
+                told[document].add(item.id)
+    claimed: dict[str, None] = {}
+    guessed: dict[str, dict[str, None]] = {}
+    for document, ids in told.items():
+        for item in contacts(document):
+            for name in item.intermediaries:
+                if item.id in ids:
+                    claimed[name] = None
+                elif not item.attribution:
+                    guessed.setdefault(name, {})[names(document)] = None
+    return tuple(Supposed(name, tuple(found)) for name, found in sorted(guessed.items()) if name not in claimed)
 
 
 def directed(claims: Iterable[Claim], contacts: Contacts) -> list[Directed]:

@@ -76,6 +76,12 @@ def _channels(made: Report) -> Iterator[str]:
         yield from ("", "## Channels named", "")
         yield from (f"- {plain(latin(c.name))}: {', '.join(f'`{i}`' for i in c.claims[:12])}" for c in made.channels)
 
+    if made.supposed:
+        yield from ("", "Only in an outlet's own guess or headline, no claim:", "")
+        yield from (
+            f"- {plain(latin(s.name))}: {', '.join(plain(latin(n)) for n in s.documents)}" for s in made.supposed
+        )
+
 
 def _gaps(made: Report) -> Iterator[str]:
     names = (("No date", made.gaps.undated), ("No outlet", made.gaps.unplaced))

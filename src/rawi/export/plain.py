@@ -51,10 +51,13 @@ def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
     if asserted:
         yield f"ASSERTED ONLY: {count(asserted, 'claim')}   (rawi ledger --status asserted)"
         yield ""
-    if made.channels:
+    if made.channels or made.supposed:
         yield "CHANNELS NAMED"
         for channel in made.channels[:_SHOWN]:
             yield f"  {latin(channel.name):<40}  {listing(channel.claims, 3)}"
+        for guess in made.supposed[:_SHOWN]:
+            where = listing([latin(name) for name in guess.documents], 3)
+            yield f"  {latin(guess.name):<40}  no claim: only an outlet's own guess or headline, in {where}"
         yield ""
     yield from _gaps(made)
     yield from _retold(made)
@@ -229,12 +232,14 @@ def _gaps(made: Report) -> Iterator[str]:
         ("no source given", "claim", made.gaps.unsourced),
         ("unnamed only", "claim", made.gaps.unnamed_only),
     )
+    more = {"no source given": "--unsourced", "unnamed only": "--unnamed-only"}
     if not any(names for _, _, names in rows):
         return
     yield "GAPS"
     for title, noun, names in rows:
         if names:
-            yield f"  {title:<16}  {count(len(names), noun)}: {listing(names, 5)}"
+            command = f"   (rawi ledger {more[title]})" if title in more else ""
+            yield f"  {title:<16}  {count(len(names), noun)}: {listing(names, 5)}{command}"
     yield ""
 
 

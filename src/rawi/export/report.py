@@ -8,9 +8,9 @@ from typing import Any
 
 from rawi.export import highlights
 from rawi.export.entry import QUOTE_LIMIT, Entry, entry
-from rawi.export.highlights import Channel, Contacts, Finding
+from rawi.export.highlights import Channel, Contacts, Finding, Supposed
 from rawi.export.labels import AGREEMENT, latin, status_word
-from rawi.types import Assertion, Claim, Document
+from rawi.types import Claim, Document
 
 NOTICE = "Status describes the reporting in these articles, not what is true. Nothing here is adjudicated."
 AGREED = "agreed"
@@ -69,6 +69,7 @@ class Report:
     broken: int
     stands_out: tuple[Finding, ...]
     channels: tuple[Channel, ...]
+    supposed: tuple[Supposed, ...]
     gaps: Gaps
     entries: tuple[Entry, ...]
     omitted: int
@@ -113,6 +114,7 @@ def report(
         broken=broken,
         stands_out=tuple(_stands_out(own, entries, contacts)),
         channels=highlights.channels(own, contacts),
+        supposed=highlights.supposed(own, contacts, lambda key: documents[key].name if key in documents else key),
         gaps=_gaps(own, sources),
         entries=tuple(entries),
         omitted=len(ordered) - len(entries),
@@ -206,21 +208,9 @@ def _covered(spans: set[tuple[int, int]]) -> int:
 
 
 def _gaps(claims: list[Claim], sources: tuple[Source, ...]) -> Gaps:
-    def pro(claim: Claim) -> list[Assertion]:
-        return [a for a in claim.assertions if a.side == "for"]
-
-    def unsourced(claim: Claim) -> bool:
-        return bool(pro(claim)) and all(
-            not a.relays and (not a.attribution or a.speaker.kind == "unspecified") for a in pro(claim)
-        )
-
-    def unnamed(claim: Claim) -> bool:
-        kinds = {a.speaker.kind for a in pro(claim)}
-        return "unnamed" in kinds and kinds <= {"unnamed", "unspecified"}
-
     return Gaps(
         undated=tuple(latin(s.name, s.language) for s in sources if not s.published),
         unplaced=tuple(latin(s.name, s.language) for s in sources if not s.publisher),
-        unsourced=tuple(c.id for c in claims if unsourced(c)),
-        unnamed_only=tuple(c.id for c in claims if unnamed(c)),
+        unsourced=tuple(c.id for c in claims if highlights.unsourced(c)),
+        unnamed_only=tuple(c.id for c in claims if highlights.nameless(c)),
     )

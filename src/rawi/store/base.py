@@ -104,7 +104,8 @@ class ClaimFilter(TypedDict, total=False):
     status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
     words of the canonical label.  through: hands the report on, or goes between the parties of the contact that it
     tells.  document: told in the document of that id.  since, until: EDTF; a claim with an assertion published then.
-    lang: told in that language.  unnamed_only: nobody who says so has a name.  order: as linked, by event time with the
+    lang: told in that language.  undated: told in undated articles only, and so in no period.  unnamed_only: nobody who
+    says so has a name; an outlet is no name.  order: as linked, by event time with the
     undated last, or by standing: first what is disputed, then what has most origins and most articles.
     """
 
@@ -116,6 +117,7 @@ class ClaimFilter(TypedDict, total=False):
     since: str
     until: str
     lang: str
+    undated: bool
     min_origins: int
     unnamed_only: bool
     order: Literal["ledger", "time", "standing"]

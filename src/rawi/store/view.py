@@ -17,7 +17,7 @@ from rawi.types import Assertion, Claim, Document, Judgement, Reading
 _STANDING = ("contested", "denied", "corroborated", "asserted")
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _CHUNK = 200
-_NAMELESS = ("unnamed", "unspecified")
+_NAMELESS = ("unnamed", "unspecified", "outlet")
 
 
 def in_force() -> ColumnElement[bool]:
@@ -243,6 +243,8 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         told.append(a.language == lang)
     if told:
         yield select(a.claim).where(a.claim == c.position, *told).exists()
+    if asked.get("undated"):
+        yield ~select(a.claim).where(a.claim == c.position, a.first_day.is_not(None)).exists()
     if asked.get("unnamed_only"):
         for_it = (a.claim == c.position) & (a.side == "for")
         yield select(a.claim).where(for_it).exists()
