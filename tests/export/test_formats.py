@@ -38,14 +38,14 @@ def directed(name: str, sides: tuple[str, str], camp: str, document: str = "d", 
 
 def test_mirror_claims_name_all_that_one_article_tells_of_the_two() -> None:
     said = [
-        directed("C-1", ("Iran", "Steve Witkoff"), "United States"),
-        directed("C-2", ("Abbas Araghchi", "Steve Witkoff"), "United States"),
-        directed("C-0", ("Abbas Araghchi", "Steve Witkoff"), "United States", "another"),
-        directed("C-4", ("Steve Witkoff", "Iran"), "Iran", status="asserted"),
+        directed("C-1", ("Jordan", "Alexander Stubb"), "Finland"),
+        directed("C-2", ("Ayman Safadi", "Alexander Stubb"), "Finland"),
+        directed("C-0", ("Ayman Safadi", "Alexander Stubb"), "Finland", "another"),
+        directed("C-4", ("Alexander Stubb", "Jordan"), "Jordan", status="asserted"),
     ]
     [found] = mirrors(said)
     assert found.kind == "mirror" and {"C-1", "C-2", "C-4"} == {*found.claims}
-    assert found.text.startswith("Mirror claims: United States has it that Iran turned to Steve Witkoff; Iran, that")
+    assert found.text.startswith("Mirror claims: Finland has it that Jordan turned to Alexander Stubb; Jordan, that")
     assert not mirrors(said[1:3])
 
 

@@ -99,11 +99,11 @@ def test_who_denies_a_contact_denies_what_the_article_tells_of_it(content: str, 
 
 def test_a_denial_reaches_all_that_its_article_tells_of_the_contact() -> None:
     told_of = (
-        "that Araghchi was the one who opened the contact",
-        "that the messages of Araghchi were about the price of oil",
-        "that the call of Witkoff was about the release of a prisoner",
-        "that a letter of Araghchi was on the rescue after the earthquake",
-        "that Witkoff had a meeting on the budget of a school",
+        "that Safadi was the one who opened the contact",
+        "that the messages of Safadi were about the price of oil",
+        "that the call of Stubb was about the release of a prisoner",
+        "that a letter of Safadi was on the rescue after the earthquake",
+        "that Stubb had a meeting on the budget of a school",
     )
     claims = link([article(*told_of)])
     told_so = [c.status for c in claims if any(a.side == "for" for a in c.assertions)]
@@ -111,10 +111,10 @@ def test_a_denial_reaches_all_that_its_article_tells_of_the_contact() -> None:
 
 
 def test_who_left_messages_unanswered_may_deny_that_there_was_a_contact() -> None:
-    content = "that the messages of Witkoff were ignored"
+    content = "that the messages of Stubb were ignored"
     document, reading = article(content)
     at = document.text.index(content)
-    given = ("message", "Steve Witkoff", "Iran", (), None)
+    given = ("message", "Alexander Stubb", "Jordan", (), None)
     span = Span(at, at + len(content))
     statuses = []
     for status in ("unanswered", "occurred"):

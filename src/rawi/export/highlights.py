@@ -179,8 +179,7 @@ def _widened(table: dict[tuple[str, str], list[Directed]]) -> dict[tuple[str, st
     for (a, b), group in table.items():
         for wider in ((_state(a), b), (a, _state(b))):
             changed, kept = (a, b) if wider[0] != a else (b, a)
-            anchored = _state(changed) != changed and _state(kept) != kept and wider != (a, b)
-            if anchored and wider in table and wider[::-1] in table:
+            if wider != (a, b) and _person(changed) and _person(kept) and wider in table and wider[::-1] in table:
                 found[wider] += group
     return found
 
@@ -245,6 +244,11 @@ def _state(party: str) -> str:
     known = load_actors()
     own = next((one.country for one in known.actors.values() if one.name == party), "")
     return known.countries[own].name if own in known.countries else party
+
+
+@lru_cache(maxsize=4096)
+def _person(party: str) -> bool:
+    return any(one.kind == "person" and one.name == party for one in load_actors().actors.values())
 
 
 def _strongest(group: list[Directed]) -> Directed:
