@@ -156,13 +156,14 @@ def mirrors(items: list[Directed]) -> list[Finding]:
     for item in items:
         table.setdefault((item.initiator, item.recipient), []).append(item)
     made = []
-    for (a, b), group in _widened(table).items():
-        if a > b or (b, a) not in table:
+    wide = _widened(table)
+    for (a, b), group in wide.items():
+        if a > b or (b, a) not in wide:
             continue
-        left, right = _strongest(group), _strongest(table[b, a])
+        left, right = _strongest(group), _strongest(wide[b, a])
         if left.claim.id == right.claim.id or not (_open(left.claim) or _open(right.claim)):
             continue
-        shown = _told_with(group, left, right) | _told_with(table[b, a], right, left)
+        shown = _told_with(group, left, right) | _told_with(wide[b, a], right, left)
         lines = tuple(f"{d.claim.id}  {d.gist} ({d.claim.status}{_denied(d.claim)})" for d in shown.values())
         if left.camps and right.camps and not left.camps & right.camps:
             sides = f"{_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}"
