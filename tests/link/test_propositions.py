@@ -227,6 +227,21 @@ def test_to_ask_about_a_contact_does_not_tell_of_it() -> None:
     assert len(claims) == 2
 
 
+def test_an_order_and_the_act_told_in_one_article_are_two_claims() -> None:
+    act = "that Cyprus sign the ceasefire agreement with Egypt on oil exports through Alexandria"
+    told_of = "that Cyprus signed the ceasefire agreement with Egypt on oil exports through Alexandria"
+    text = f"The mayor ordered {act}. Reuters reported {told_of}."
+    document, ordered = told("one", text, act, speaker="mayor", kind="person", sense="order")
+    _, reported = told("one", text, told_of, speaker="Reuters", kind="outlet")
+    later = replace(reported.attributions[0], id="later")
+
+    def claims(sense: str) -> int:
+        first = replace(ordered.attributions[0], sense=sense)
+        return len(link([(document, replace(ordered, attributions=(first, later)))]))
+
+    assert (claims("order"), claims("say")) == (2, 1)
+
+
 def test_a_denial_finds_a_suspicion_however_it_arose() -> None:
     suspected = "that sailors saw in the harbour what made them suspect talks between Iran and the United States on oil"
     claims = link([

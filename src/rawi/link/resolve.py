@@ -21,6 +21,7 @@ _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
 _ASKING = frozenset(("ask", "demand", "call-for"))
+_WANTING = _ASKING | {"order"}
 _ANSWERS = frozenset(("denies", "declines"))
 
 
@@ -64,6 +65,8 @@ def refuses(a: View, b: View) -> str:
         return "they tell of contacts between other sides"
     if _asked(x, y):
         return "one asks about what the other tells"
+    if x.document == y.document and (x.sense in _WANTING) != (y.sense in _WANTING) and not _overlap(x, y):
+        return "one asks for or orders what the other tells, and one article has both"
     if _untied(a, b):
         return "the one denies a contact, the other tells of one, and nothing says that it is the same"
     if _both_ways(x, y):
