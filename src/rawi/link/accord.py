@@ -170,7 +170,9 @@ def _agreement(key: str, group: list[Voice], against: dict[str, list[Candidate]]
     notes = [f"Rests on {', '.join(claims)}: claims of their own, which agree in this."]
     if kind == QUIET and met:
         others = list(dict.fromkeys(v.claim for v in met))
-        notes.append(f"{', '.join(others)} {'tell' if len(others) > 1 else 'tells'} of a contact of the two, later or undated.")
+        notes.append(
+            f"{', '.join(others)} {'tell' if len(others) > 1 else 'tells'} of a contact of the two, later or undated."
+        )
     name = "P-" + hashlib.sha256("|".join((key, *sorted(v.told.id for v in group))).encode()).hexdigest()[:12]
     told = tuple(
         replace(
