@@ -271,6 +271,18 @@ def test_filters_narrow(rawi: Run) -> None:
     assert code == 3 and out == ""
 
 
+def test_a_denial_says_what_its_words_leave_out(rawi: Run) -> None:
+    rows = json.loads(rawi("ledger", "--status", "contested", "--json", "--store", filled())[1])
+    [found] = [row["id"] for row in rows if "message" in row["about"]]
+    code, out, _ = rawi("show", found, "--store", filled())
+    assert code == 0 and "    not in these words: the time that is told of: 2026-05-04/2026-05-10" in out
+    page = json.loads(rawi("show", found, "--json", "--store", filled())[1])
+    assert [q["beyond"] for a in page["denies"] for q in a["quotes"]] == [
+        ["the time that is told of: 2026-05-04/2026-05-10"]
+    ]
+    assert "not in these words" in rawi("report", "--md", "--store", filled())[1].lower()
+
+
 def test_compare_shows_what_only_one_telling_has(rawi: Run) -> None:
     code, out, _ = rawi("compare", "chess-langargah", "chess-almarfa", "--store", filled())
     assert code == 0 and "TOLD IN BOTH" in out

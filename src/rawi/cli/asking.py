@@ -144,16 +144,21 @@ def show(
 
     Chains, quotations, scope of denials, origins, what retelling changed, and what cannot be told.
     """
-    from rawi.cli.desk import Shelf, ask_ledger, contacts_in
+    from functools import partial
+
+    from rawi.cli.desk import Shelf, around_in, ask_ledger
     from rawi.cli.named import named
     from rawi.cli.settings import load
+    from rawi.export.beyond import beyond
     from rawi.export.entry import entry
     from rawi.export.highlights import contacts_of
     from rawi.export.plain import entry_lines
 
     with ask_ledger(store) as book:
         found = named(book, claim)
-        page = entry(found, Shelf(book), contacts_of(found, contacts_in(book)), load().quote_limit)
+        around = around_in(book)
+        left_out = partial(beyond, claim=found, around=around)
+        page = entry(found, Shelf(book), contacts_of(found, around.contacts), load().quote_limit, left_out)
     if as_json:
         console.emit(dataclasses.asdict(page), indent=1)
     else:

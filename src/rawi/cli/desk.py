@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rawi.cli import console
 from rawi.errors import NothingFound
-from rawi.types import Contact, Document
+from rawi.types import Contact, Document, Reading
 
 if TYPE_CHECKING:
+    from rawi.export.beyond import Around
     from rawi.ledger import Ledger
 
 _KEPT = 256
@@ -87,15 +88,31 @@ class _Documents:
 
 
 def contacts_in(ledger: "Ledger") -> Callable[[str], Sequence[Contact]]:
-    """The contacts of a document, by its id; the last few are kept."""
-    kept: OrderedDict[str, Sequence[Contact]] = OrderedDict()
+    """The contacts of a document, by its id; the last few readings are kept."""
+    readings = _readings(ledger)
+    return lambda document: found.contacts if (found := readings(document)) else ()
 
-    def contacts(document: str) -> Sequence[Contact]:
+
+def around_in(ledger: "Ledger") -> "Around":
+    """What stands around a claim: contacts, dates and claims of a document, by its id."""
+    from rawi.export.beyond import Around
+
+    readings = _readings(ledger)
+    return Around(
+        contacts=lambda document: found.contacts if (found := readings(document)) else (),
+        dates=lambda document: found.dates if (found := readings(document)) else (),
+        claims=lambda document: ledger.claims(document=document),
+    )
+
+
+def _readings(ledger: "Ledger") -> Callable[[str], Reading | None]:
+    kept: OrderedDict[str, Reading | None] = OrderedDict()
+
+    def reading(document: str) -> Reading | None:
         if document not in kept:
-            found = ledger.reading(document)
-            kept[document] = found.contacts if found else ()
+            kept[document] = ledger.reading(document)
             if len(kept) > _KEPT:
                 kept.popitem(last=False)
         return kept[document]
 
-    return contacts
+    return reading

@@ -64,14 +64,13 @@ def report(
 
 def build(book: "Ledger", limit: int = 0) -> "Report":
     """The report of a ledger within the configured limits."""
-    from rawi.cli.desk import Shelf, contacts_in
+    from rawi.cli.desk import Shelf, around_in
     from rawi.cli.settings import load
     from rawi.export.report import Limits, report
 
     settings = load()
-    made = report(
-        book.claims(), Shelf(book), contacts_in(book), Limits(settings.quote_limit, limit or settings.claim_limit)
-    )
+    around, most = around_in(book), Limits(settings.quote_limit, limit or settings.claim_limit)
+    made = report(book.claims(), Shelf(book), around.contacts, most, around.dates)
     if not made.claims:
         raise NothingFound("nothing is claimed in these documents", hint="to see what was read: rawi extract PATH…")
     return made

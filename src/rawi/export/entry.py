@@ -1,6 +1,6 @@
 """A claim as a page of the ledger: who says so, who denies, in which words, and what cannot be told from the texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.export.gist import gist, subjects
@@ -15,7 +15,10 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words an account rests on; `cut` when only the first part of them is shown."""
+    """The words an account rests on; `cut` when only the first part of them is shown.
+
+    beyond: what the words of a denial do not cover of what others tell.
+    """
 
     text: str
     cut: bool
@@ -26,6 +29,7 @@ class Quote:
     line: int
     scope: str
     when: str
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,28 @@ class Entry:
         return tuple(dict.fromkeys(a.document for a in (*self.says, *self.denies)))
 
 
+Beyond = Callable[[Assertion], tuple[str, ...]]
+
+
+def nothing(_: Assertion) -> tuple[str, ...]:
+    """What a denial leaves out where nothing is known to compare it with."""
+    return ()
+
+
 def entry(
-    claim: Claim, documents: Mapping[str, Document], contacts: Sequence[Contact] = (), limit: int = QUOTE_LIMIT
+    claim: Claim,
+    documents: Mapping[str, Document],
+    contacts: Sequence[Contact] = (),
+    limit: int = QUOTE_LIMIT,
+    beyond: Beyond = nothing,
 ) -> Entry:
     """The page of a claim.
 
-    documents: by id; contacts: those the claim's assertions tell; limit: the most characters of one quotation.
+    documents: by id; contacts: those the claim's assertions tell; limit: the most characters of one quotation; beyond:
+    what the words of a denial do not cover.
     """
     says = accounts([a for a in claim.assertions if a.side == "for"], documents, limit)
-    denies = accounts([a for a in claim.assertions if a.side != "for"], documents, limit)
+    denies = accounts([a for a in claim.assertions if a.side != "for"], documents, limit, beyond)
     return Entry(
         id=claim.id,
         gist=gist(claim, contacts),
@@ -129,7 +146,7 @@ def entry(
     )
 
 
-def quote(item: Assertion, documents: Mapping[str, Document], limit: int) -> Quote:
+def quote(item: Assertion, documents: Mapping[str, Document], limit: int, beyond: Beyond = nothing) -> Quote:
     """An assertion's words with their place; cut at a word where they are longer than the limit."""
     known = documents.get(item.document)
     text, cut = item.quote, len(item.quote) > limit
@@ -145,6 +162,7 @@ def quote(item: Assertion, documents: Mapping[str, Document], limit: int) -> Quo
         line=known.text.count("\n", 0, item.span.start) + 1 if known else 0,
         scope=item.scope,
         when=item.when,
+        beyond=beyond(item) if item.side == "against" else (),
     )
 
 
@@ -164,7 +182,9 @@ def chain(item: Assertion, documents: Mapping[str, Document]) -> tuple[Link, ...
     return tuple(links)
 
 
-def accounts(items: list[Assertion], documents: Mapping[str, Document], limit: int) -> tuple[Account, ...]:
+def accounts(
+    items: list[Assertion], documents: Mapping[str, Document], limit: int, beyond: Beyond = nothing
+) -> tuple[Account, ...]:
     """Assertions of one side, those of one document with one chain together; in order of date, document, place."""
     grouped: dict[tuple[object, ...], list[Assertion]] = {}
     for item in sorted(items, key=lambda a: (a.published or "9", a.document, a.span.start)):
@@ -173,7 +193,7 @@ def accounts(items: list[Assertion], documents: Mapping[str, Document], limit: i
     for group in grouped.values():
         first = group[0]
         known = documents.get(first.document)
-        quotes = {(a.span.start, a.span.end): quote(a, documents, limit) for a in group}
+        quotes = {(a.span.start, a.span.end): quote(a, documents, limit, beyond) for a in group}
         made.append(
             Account(
                 side=first.side,

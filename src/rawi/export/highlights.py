@@ -178,7 +178,7 @@ def _widened(table: dict[tuple[str, str], list[Directed]]) -> dict[tuple[str, st
     """The claims by their parties; what is told of a person and another person is also told of the one's state."""
     found = {pair: list(group) for pair, group in table.items()}
     for (a, b), group in table.items():
-        for wider in ((_state(a), b), (a, _state(b))):
+        for wider in ((state(a), b), (a, state(b))):
             changed, kept = (a, b) if wider[0] != a else (b, a)
             if wider != (a, b) and _person(changed) and _person(kept) and wider in table and wider[::-1] in table:
                 found[wider] += group
@@ -240,7 +240,7 @@ def listing(names: Sequence[str], most: int = 4) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _state(party: str) -> str:
+def state(party: str) -> str:
     """The state that a party known by name belongs to; the party itself where the packs know none."""
     known = load_actors()
     own = next((one.country for one in known.actors.values() if one.name == party), "")

@@ -69,6 +69,8 @@ def _account(account: Account) -> Iterator[str]:
     yield from ("", f"{plain(chain_line(account))}{side}")
     for quote in account.quotes:
         yield from ("", f"> {plain(quote.text)}{' …' if quote.cut else ''}", ">", f"> {plain(place(quote))}")
+        if quote.beyond:
+            yield from ("", f"Not in these words: {plain('; '.join(latin(part) for part in quote.beyond))}")
 
 
 def _channels(made: Report) -> Iterator[str]:

@@ -106,6 +106,8 @@ def _account(account: Account, words: Words) -> Iterator[str]:
         if quote.scope:
             yield "    scope of the denial:"
             yield f"      {words(quote.scope, quote.language)}"
+        if quote.beyond:
+            yield f"    not in these words: {'; '.join(latin(part) for part in quote.beyond)}"
     yield ""
 
 

@@ -2,11 +2,13 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rawi.export import highlights
+from rawi.export.beyond import Around, Dates, beyond, undated
 from rawi.export.entry import QUOTE_LIMIT, Entry, entry
 from rawi.export.highlights import Channel, Contacts, Finding, Supposed
 from rawi.export.labels import AGREEMENT, latin, status_word
@@ -90,16 +92,24 @@ class Limits:
 
 
 def report(
-    claims: Iterable[Claim], documents: Mapping[str, Document], contacts: Contacts, limits: Limits = Limits()
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    contacts: Contacts,
+    limits: Limits = Limits(),
+    dates: Dates = undated,
 ) -> Report:
     """The report of a ledger.
 
-    claims: all of them, or those asked for; documents: by id; contacts: those of a document, by its id.
+    claims: all of them, or those asked for; documents: by id; contacts, dates: those of a document, by its id.
     """
     from rawi import __version__
 
     ordered = sorted(claims, key=_rank)
-    entries = [entry(c, documents, highlights.contacts_of(c, contacts), limits.quote) for c in ordered[: limits.claims]]
+    around = Around(contacts, dates, _told_by(ordered))
+    entries = [
+        entry(c, documents, highlights.contacts_of(c, contacts), limits.quote, partial(beyond, claim=c, around=around))
+        for c in ordered[: limits.claims]
+    ]
     own = [c for c in ordered if c.kind != AGREEMENT]
     verified, broken = _verify(ordered, documents)
     sources = tuple(_sources(ordered, documents))
@@ -121,6 +131,15 @@ def report(
         sources=_shown(sources, entries, limits.claims),
         quote_limit=limits.quote,
     )
+
+
+def _told_by(claims: Iterable[Claim]) -> Callable[[str], list[Claim]]:
+    """The claims that a document tells, by its id."""
+    table: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for document in dict.fromkeys(a.document for a in claim.assertions):
+            table.setdefault(document, []).append(claim)
+    return lambda document: table.get(document, [])
 
 
 def as_data(made: Report) -> dict[str, Any]:
