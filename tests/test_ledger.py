@@ -228,3 +228,14 @@ def test_through_asks_for_relays_of_reports_and_go_betweens_of_contacts(ledger: 
     for name in ("Oman", "عمان", "Reuters", "regional countries"):
         assert [c.id for c in ledger.claims(through=name)] == [claim.id], name
     assert list(ledger.claims(through="France")) == []
+
+
+def test_who_is_quoted_by_the_unnamed_alone_is_among_what_they_say(ledger: Ledger) -> None:
+    item = document("one")
+    with ledger.store.writer() as writer:
+        writer.put(item)
+        told = replace(said(item), attribution="a")
+        second_hand = replace(told, id="s-2", relays=("unnamed sources",))
+        both = [Claim(f"c-{a.id}", "title", "statement", "asserted", 1, 1, 1, (a,)) for a in (told, second_hand)]
+        writer.put_claims(both)
+    assert [c.id for c in ledger.claims(unnamed_only=True)] == ["c-s-2"]

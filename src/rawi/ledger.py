@@ -145,15 +145,17 @@ class Ledger:
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims that fit all filters; a name may be given in any script that the packs know it in.
 
-        unnamed_only also leaves out what only an outlet's own voice says.
+        unnamed_only is finer than the store's: it leaves out what only an outlet's own voice says, and takes in what
+        a named speaker says whom unnamed ones quote.
         """
         from rawi.export.highlights import nameless
 
         for part in ("actor", "through"):
             if name := asked.get(part):
                 asked[part] = _canonical(str(name))
+        unnamed = asked.pop("unnamed_only", False)
         found = self.view.claims(**asked)
-        return filter(nameless, found) if asked.get("unnamed_only") else found
+        return filter(nameless, found) if unnamed else found
 
     def claim(self, key: str) -> Claim:
         """A claim by its id or the beginning of it.  Raises NothingFound."""
