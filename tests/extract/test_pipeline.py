@@ -96,6 +96,7 @@ def told(reading: Reading, text: str) -> list[tuple[object, ...]]:
 @example(("ar", "قال الوزير إن: «"))
 @example(("fa", "گفت: «"))
 @example(("en", "he said: “"))
+@example(("en", "said the Iranian foreign minister that"))
 @example(("ar", "\u202eقال\u202c الوزير\u2066 إن الطريق\u2069 مفتوح"))
 def test_any_text_is_read_and_every_span_is_true(case: tuple[str, str]) -> None:
     language, text = case

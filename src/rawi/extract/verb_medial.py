@@ -328,7 +328,7 @@ def _fits(page: Page, cue: Cue, k: int) -> bool:
 
 def _relative_that(page: Page, first: int, k: int) -> bool:
     """Whether the complementizer at k hangs on a noun behind its verb: “he began to call people that were …”."""
-    verbal_next = page.tags[k + 1] & (bit("auxiliary") | bit("also_verb"))
+    verbal_next = page.has(k + 1, bit("auxiliary") | bit("also_verb"))
     subject_between = any(
         (hit := page.cover.get(j)) is not None
         and hit.entry.category == "pronoun"
