@@ -25,6 +25,7 @@ from rawi.store import rows
 from rawi.store.base import Between, Mark, Marked, nobody
 from rawi.store.codec import dumps
 from rawi.store.connect import writing
+from rawi.store.interrupt import Interrupt
 from rawi.store.proof import prove
 from rawi.store.schema import assertions, claim_names, claims, documents, judgements, marks, readings, runs
 from rawi.store.search import INSERTS
@@ -49,21 +50,27 @@ class SqlWriter:
         self._engine, self._place, self._size = engine, place, batch
         self._waiting: dict[str, tuple[Document, Reading | None]] = {}
         self._letters = 0
+        self._interrupt = Interrupt()
 
     def __enter__(self) -> Self:
+        self._interrupt.listen()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Keep what came in whole, also when the stream broke off; not when the store itself gave out."""
+        self._interrupt.leave()
         if not isinstance(error, StoreError):
             self.flush()
+        if error is None:
+            self._interrupt.check()
 
     def put(self, document: Document, reading: Reading | None = None) -> None:
         """Keep a document, and what was read in it; a new text at a known address becomes its next version."""
         if reading is not None and reading.document != document.id:
             raise StoreError("a reading belongs to another document", place=document.name)
+        self._interrupt.check()
         before = self._waiting.pop(document.id, None)
         self._waiting[document.id] = (document, reading or (before[1] if before else None))
         self._letters += len(document.text)
