@@ -16,8 +16,14 @@ class Thing:
 
 def press_while_cleaning_up() -> None:
     """An interrupt in a weakref's callback: Python prints it and goes on."""
+
+    def press(_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        for _turn in range(100):
+            pass
+
     thing = Thing()
-    ref = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGINT) or [None for _ in range(100)])
+    ref = weakref.ref(thing, press)
     del thing
     assert ref() is None
 
