@@ -130,6 +130,51 @@ def test_a_report_names_the_office_first_and_its_holder_later(later: str, expect
     assert speakers("fa", LEAD.format(later)) == expected
 
 
+REPORT = (
+    "رئیس سازمان پارک‌ها گفت که باغ باز است.\n"
+    "کیوان زمانی در جمع خبرنگاران افزود که راه خوب است.\n"
+    "{} گفت که پل امن است."
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("رئیس سازمان پارک‌های کشور", "Keyvan Zamani"),  # a longer form of the office
+        ("عضو شورای پارک‌ها", "Keyvan Zamani"),  # nobody else speaks
+        ("وزیر انرژی عراق", "Iraqi energy minister"),  # an office of another state
+        ("رئیس کتابخانه، لیلا زمانی،", "Leila Zamani"),
+    ],
+)
+def test_a_report_with_one_speaker_means_them_by_every_office(later: str, expected: str) -> None:
+    assert speakers("fa", REPORT.format(later)) == ["Keyvan Zamani", "Keyvan Zamani", expected]
+
+
+def test_a_second_office_waits_for_its_own_name() -> None:
+    text = REPORT.format("شهردار اراک") + "\nلیلا سهرابی در جمع خبرنگاران افزود که راه باز است."
+    assert speakers("fa", text) == ["Keyvan Zamani"] * 2 + ["Leila Sohrabi"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فرستاده ویژه ماکرون گفت که پل امن است.", "Emmanuel Macron's special envoy"),
+        ("مشاور ماکرون گفت که پل امن است.", "Emmanuel Macron's adviser"),
+        ("رئیس‌جمهور ماکرون گفت که پل امن است.", "Emmanuel Macron"),
+    ],
+)
+def test_who_serves_somebody_is_not_the_one_served(text: str, expected: str) -> None:
+    assert speakers("fa", text) == [expected]
+
+
+def test_a_surname_that_several_bear_is_nobody_known_without_a_given_name() -> None:
+    assert speakers("fa", "سیدقاسم حسینی گفت که پل امن است. حسینی افزود که راه باز است.") == ["Seyed Ghasem Hosseini"] * 2
+
+
+def test_a_name_stands_behind_a_title_and_not_behind_the_noun_of_a_body() -> None:
+    assert speakers("fa", "مربی تیم ملی شنا گفت که پل امن است.") == ["National Swimming Team coach"]
+
+
 def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
     assert speakers("ar", "قال وزير الخارجية الألماني هايكو ماص إن الزيارة مفيدة.") == ["Heiko Maas"]
 

@@ -21,6 +21,8 @@ from rawi.text.normalize import fold_key
         ("ar", "ططوغ", "Ttog"),  # letters that no neighbours tell
         ("fa", "محمدحسین زمانی", "Mohammad Hossein Zamani"),  # two names in one word
         ("fa", "کیوان‌پور", "Keyvanpour"),  # a known name with an ending
+        ("fa", "سیدمحمدحسین آل‌زمان", "Seyed Mohammad Hossein Al Zaman"),  # a title of descent; parts kept apart
+        ("fa", "کیوان‌سام", "Keyvan Sam"),
         ("fa", "استیوارت", "Stewart"),  # the same, in Persian letters
         ("fa", "لیندا", "Linda"),
         ("en", "Linda Green", "Linda Green"),

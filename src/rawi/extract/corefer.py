@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite
+from rawi.extract.holders import Said, holders
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person, known
@@ -39,7 +40,8 @@ class Discourse:
     people: People
     unnamed: dict[str, Speaker] = field(default_factory=dict)
     roles: dict[str, Speaker] = field(default_factory=dict)
-    holders: dict[str, Speaker] = field(default_factory=dict)
+    offices: set[Speaker] = field(default_factory=set)
+    meant: dict[Range, Speaker] = field(default_factory=dict)
     issuer: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
@@ -47,7 +49,7 @@ class Discourse:
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
         """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
         if source is not None:
-            return self._identify(*source)
+            return self.meant.get(source) or self._identify(*source)
         masculine = feature.endswith(".3ms") and self.last is not None and self.last.kind == "government"
         return (self.last_person if masculine else None) or self.last or NOBODY
 
@@ -132,7 +134,10 @@ class Discourse:
         own = bool(article) and page.word(head.first).startswith(article)
         if head.first != first or head.entry.category != "title" or not name.relation or own or head.last >= last:
             return None
-        whole = is_person(page.cover.get(head.last, head)) or head.last in self.people.trailing_name(head.last, last)
+        named = page.cover.get(head.last, head)
+        if is_person(named) and any(office.office == name.office for office in named.entry.ref.offices):
+            return None
+        whole = is_person(named) or head.last in self.people.trailing_name(head.last, last)
         whose = self._identify(head.last, last) if whole else NOBODY
         return Speaker(f"{whose.label}'s {name.english}", "person", "", whose.camp) if whose.kind == "person" else None
 
@@ -184,9 +189,8 @@ class Discourse:
             return page.clitic[hit.last] != ""
         if before < first or page.texts[before] in COMMAS or page.texts[before] in OPENERS or hit.clitic:
             return True
-        return (
-            before in page.cover or bool(self.people.name_words(before, hit.first)) or bool(page.tags[before] & _INNER)
-        )
+        linked = page.tags[before] & (_INNER & ~_BODY if hit.entry.uncertain else _INNER)
+        return before in page.cover or bool(self.people.trailing_name(before, hit.first)) or bool(linked)
 
     def _apart(self, head: Hit, person: Hit) -> bool:
         """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME.
@@ -207,6 +211,8 @@ class Discourse:
                 return shared
             if office is not None:
                 return known(office)
+            if not self.page.cased and actor.id not in self.people.everybody():
+                return self.people.stranger(list(range(person.first, person.last)), [])
         others = [h for h in hits if is_person(h) and h.entry.ref is not actor]
         joined = [h for h in others if h.clitic or self.page.has(h.first - 1, bit("coordinator"))]
         if joined:
@@ -268,34 +274,34 @@ class Discourse:
             return self.roles[title.english]
         long = " of " in owner or owner.count(" ") >= _LONG
         label = f"{title.english} of {owner}" if long else f"{owner} {title.english}".strip()
-        speaker = self.holders.get(label) or Speaker(label, "person", "", camp)
+        speaker = Speaker(label, "person", "", camp)
         if anybody:
             speaker = Speaker(f"unnamed {label}", "unnamed", "", camp)
+        else:
+            self.offices.add(speaker)
         if owner or anybody:
             self.roles[title.english] = speaker
         return speaker
 
     def lead(self, sources: list[Range]) -> None:
-        """Who holds the office that a report begins with: the head of a body said …; later, without a title, NAME.
-
-        The first speaker is described by an office, the next one is a name that the text gives no office to.
-        """
+        """Who holds the offices a report speaks of: the head of a body said …; later, without a title, NAME."""
         if not sources or not self.page.syntax.get("office_before_name"):
             return
         trial = Discourse(self.page, self.registry, self.day, People(self.page, ahead=self.people.ahead))
-        role = trial.speaker(sources[0])
-        if role not in trial.roles.values():
-            return
-        for source in sources[1:_NEAR]:
-            person = trial.speaker(source)
-            if person.kind in ("outlet", "unspecified") or person == role:
-                continue
-            named = trial.people.named[-1] if trial.people.named else None
-            actor = self.registry.actors.get(person.actor)
-            free = not actor.offices if actor is not None else named is not None and trial.people.met(named.words)
-            if named is not None and named.speaker == person and not named.titles and free:
-                self.holders[role.label] = person
-            return
+        said = []
+        for source in sources:
+            speaker = trial.speaker(source)
+            trial.heard(speaker, issued=False)
+            said.append(Said(source, speaker, speaker in trial.offices, trial.untitled(speaker)))
+        self.meant = holders(self.page, said)
+
+    def untitled(self, speaker: Speaker) -> bool:
+        """Whether a name has just been brought in that the text gives no office to."""
+        named = self.people.named[-1] if self.people.named else None
+        actor = self.registry.actors.get(speaker.actor)
+        if named is None or named.speaker != speaker or named.titles:
+            return False
+        return not actor.offices if actor is not None else self.people.met(named.words)
 
     def _owner(self, hits: list[Hit], last: int) -> str:
         """The body and the country behind a title, in English; "" where the page's script shows names by capitals."""

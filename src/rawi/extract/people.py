@@ -6,7 +6,7 @@ from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit
 from rawi.packs.glossary import load_glossary
-from rawi.packs.latin import bare, is_name_word, romanize
+from rawi.packs.latin import bare, is_name_word, like_name, romanize
 from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
@@ -127,6 +127,11 @@ class People:
                     return [j - 1, j]
         return [k]
 
+    def _may_open(self, k: int, words: list[int]) -> bool:
+        """Whether word k may go on the name that `words` begin: a noun of bodies (the county) only behind a name."""
+        free = self.page.cased or load_glossary(self.page.lexicon.language).at(self.page.texts, k, k + 1) is None
+        return free or (bool(words) and self.spelt(words))
+
     def everybody(self) -> dict[str, Actor]:
         """All known persons whom the text names anywhere, by id."""
         if self.known is None:
@@ -135,12 +140,14 @@ class People:
         return self.known
 
     def met(self, words: frozenset[str]) -> bool:
-        """Whether any of the words is known from other people's names."""
-        return any(is_name_word(word, self.page.lexicon.language) for word in words)
+        """Whether any of the words is known from other people's names, or made as they are."""
+        return any(like_name(word, self.page.lexicon.language) for word in words)
 
     def spelt(self, words: list[int]) -> bool:
-        """Whether any of the words is known from other people's names."""
-        return any(is_name_word(self.page.texts[k], self.page.lexicon.language) for k in words)
+        """Whether any of the words is known from other people's names, and is no noun of bodies (the team)."""
+        page, glossary = self.page, load_glossary(self.page.lexicon.language)
+        found = (k for k in words if is_name_word(page.texts[k], page.lexicon.language))
+        return any(page.cased or glossary.at(page.texts, k, k + 1) is None for k in found)
 
     def by_words(self, words: frozenset[str]) -> Speaker | None:
         """The person last named with these words, or with part of them."""
@@ -181,8 +188,12 @@ class People:
         own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
         before = hit.first - 1
         beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
-        if beside and (page.cased or is_name_word(page.texts[before], page.lexicon.language)):
+        if beside and (page.cased or like_name(page.texts[before], page.lexicon.language)):
             return True
+        if not page.cased and ref.id not in self.everybody() and len(self.name_key(hit.first)) >= _LEAST:
+            fuller = self._fuller(hit.first)
+            if len(fuller) > 1 and page.word(fuller[0]) not in own:
+                return True
         people = (*self.named, *self.ahead)
         if any(p.speaker.actor == "" and self.name_key(hit.first) in p.words for p in people):
             return not any(p.speaker.actor == ref.id for p in people)
@@ -247,7 +258,7 @@ class People:
             for first, step in ((begin, 1), (before, -1)):
                 words: list[int] = []
                 j = first
-                while start <= j < end and len(words) < 4 and self.name_words(j, j + 1):
+                while start <= j < end and len(words) < 4 and self.name_words(j, j + 1) and self._may_open(j, words):
                     words.append(j)
                     j += step
                 if len(words) >= 2 and (page.cased or self.spelt(words)):

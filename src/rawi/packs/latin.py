@@ -14,6 +14,7 @@ from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 _SHORTEST = 3
+_JOINER = "\u200c"
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +68,12 @@ def is_name_word(word: str, language: str) -> bool:
     return word in known or bare(word, language) in known
 
 
+@lru_cache(maxsize=65536)
+def like_name(word: str, language: str) -> bool:
+    """Whether a folded word is known as part of a name, or made of such a part and a usual beginning or ending."""
+    return is_name_word(word, language) or _compound(word, language) is not None
+
+
 def contexts(word: str, i: int) -> Iterator[str]:
     """The places letter i of a word can be known by, the widest first: two letters around it … the letter alone."""
     padded = f"^^{word}$$"
@@ -96,7 +103,8 @@ def _compound(word: str, language: str) -> str | None:
     for cut in range(2, len(word) - _SHORTEST + 1):
         stem, rest = word[:cut], word[cut:]
         if stem in beginnings and rest in known:
-            return beginnings[stem] + known[rest].lower()
+            apart = " " in known[rest] or stem in own.get("apart", ())
+            return f"{beginnings[stem]} {known[rest]}" if apart else beginnings[stem] + known[rest].lower()
         if len(stem) >= _SHORTEST and stem in known and rest in known:
             return f"{known[stem]} {known[rest]}"
     return None
@@ -124,6 +132,19 @@ def _word(word: str, language: str) -> str:
     return _capital(made, language)
 
 
+def _joined(token: str, language: str) -> str:
+    """A word whose parts a joiner keeps apart: known as a whole, ended by a usual ending, or part by part."""
+    parts = [part for part in token.split(_JOINER) if part]
+    whole = fold_key("".join(parts))
+    ended = fold_key(parts[-1]) in listed(table(language).get("endings", "")) if parts else True
+    if ended or len(parts) < 2 or whole in known_spellings(language) or _compound(whole, language):
+        return romanize(token.replace(_JOINER, ""), language)
+    spelt = [romanize(part, language) for part in parts]
+    if any(is_name_word(fold_key(part), language) for part in parts):
+        return " ".join(spelt)
+    return spelt[0] + "".join(part.lower() for part in spelt[1:])
+
+
 def _served(first: str, second: str, language: str) -> bool:
     """Whether two words are one name of the kind “servant of the merciful”, known as such or by its second word."""
     if first != table(language).get("servant") or bare(second, language) == second:
@@ -145,6 +166,8 @@ def romanize(text: str, language: str) -> str:
     if language not in LANGUAGES or language == "en" or text.isascii():
         return " ".join(text.split())
     known = known_spellings(language)
+    if _JOINER in text:
+        return " ".join(_joined(token, language) for token in text.split())
     own = [word for word in words(fold_key(text))[2] if word[0].isalnum()]
     parts: list[str] = []
     k = 0
