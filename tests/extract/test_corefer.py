@@ -131,9 +131,7 @@ def test_a_report_names_the_office_first_and_its_holder_later(later: str, expect
 
 
 REPORT = (
-    "رئیس سازمان پارک‌ها گفت که باغ باز است.\n"
-    "کیوان زمانی در جمع خبرنگاران افزود که راه خوب است.\n"
-    "{} گفت که پل امن است."
+    "رئیس سازمان پارک‌ها گفت که باغ باز است.\nکیوان زمانی در جمع خبرنگاران افزود که راه خوب است.\n{} گفت که پل امن است."
 )
 
 
@@ -168,7 +166,9 @@ def test_who_serves_somebody_is_not_the_one_served(text: str, expected: str) -> 
 
 
 def test_a_surname_that_several_bear_is_nobody_known_without_a_given_name() -> None:
-    assert speakers("fa", "سیدقاسم حسینی گفت که پل امن است. حسینی افزود که راه باز است.") == ["Seyed Ghasem Hosseini"] * 2
+    assert (
+        speakers("fa", "سیدقاسم حسینی گفت که پل امن است. حسینی افزود که راه باز است.") == ["Seyed Ghasem Hosseini"] * 2
+    )
 
 
 def test_a_name_stands_behind_a_title_and_not_behind_the_noun_of_a_body() -> None:
