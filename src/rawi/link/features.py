@@ -163,15 +163,17 @@ def _acts(sheet: Sheet, piece: Range) -> set[int]:
 def _told_again(where: Range, item: Attribution, others: list[tuple[Attribution, list[Range]]]) -> bool:
     """Whether another attribution tells this stretch better: an inner one nearly all of it, or a denial of it.
 
-    What stands within a denial is what is denied there, no assertion of its own.
+    What stands within a denial is what is denied there, no assertion of its own; a denial is told by the denial alone.
     """
     first, last = where
+    denies = item.stance == "denies"
     for other, ranges in others:
         for a, b in ranges:
             common = min(b, last) - max(a, first)
-            if other.stance == "denies" and item.stance != "denies" and common >= 0.8 * (last - first):
+            if other.stance == "denies" and not denies and common >= 0.8 * (last - first):
                 return True
-            if (a, b) != where and a >= first and b <= last and common >= 0.7 * (last - first):
+            within = (a, b) != where and a >= first and b <= last and common >= 0.7 * (last - first)
+            if within and (other.stance == "denies" or not denies):
                 return True
     return False
 

@@ -5,12 +5,15 @@ unnamed source is tied to the outlet that quotes it; an outlet that no pack know
 repeats another document's wording has that one's origin.  "" is "not stated": it is no origin, and is never counted.
 """
 
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from rawi.link.candidate import Candidate
-from rawi.packs.actors import Actor, load_actors
+from rawi.packs.actors import LANGUAGES, Actor, load_actors
+from rawi.packs.pack import load_pack
 from rawi.text.normalize import fold_key
 
 UNNAMED = "unnamed "
@@ -23,9 +26,36 @@ def _outlets() -> dict[str, Actor]:
     found: dict[str, Actor] = {}
     for actor in load_actors().actors.values():
         if actor.kind == "outlet" and not actor.platform:
-            for form in (actor.name, *(f for forms in actor.forms.values() for f in forms)):
+            for form in _forms(actor):
                 found.setdefault(fold_key(form), actor)
+    known = load_actors().actors
+    for writer, house in _writers().items():
+        for form in _forms(known[writer]):
+            found.setdefault(fold_key(form), known[house])
     return found
+
+
+def _forms(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *(form for forms in actor.forms.values() for form in forms))
+
+
+@lru_cache(maxsize=1)
+def _writers() -> dict[str, str]:
+    """Id of a reporter → id of the outlet that prints what this one finds out, as kin.toml has them."""
+    table = tomllib.loads(Path(__file__).with_name("kin.toml").read_text(encoding="utf-8"))["writer"]
+    return {writer: house for house, writers in table.items() for writer in writers}
+
+
+@lru_cache(maxsize=1)
+def _texts() -> frozenset[str]:
+    """English labels of texts (a report, a statement) in all packs: what somebody wrote, not somebody."""
+    packs = [load_pack(language) for language in LANGUAGES]
+    return frozenset(name.english for pack in packs for name in pack.names if name.category == "document")
+
+
+def _handed_on(one: Candidate) -> tuple[str, ...]:
+    """Who handed the content on, without the texts among them."""
+    return tuple(name for name in one.relays if name.rpartition(" ")[2] not in _texts())
 
 
 @lru_cache(maxsize=4096)
@@ -42,21 +72,22 @@ def outlet(name: str) -> str:
 
 def stated(one: Candidate) -> str:
     """The first teller that the text or the publisher's name states; "" when neither does."""
-    speaker = one.speaker
-    retold = [found for name in one.relays if (found := outlet(name))]
-    handed = bool(one.relays) and not outlet(one.relays[-1])
+    speaker, relays = one.speaker, _handed_on(one)
+    retold = [found for name in relays if (found := outlet(name))]
+    handed = bool(relays) and not outlet(relays[-1])
     if one.voice != "own":
-        if speaker.kind in _NAMED and not speaker.actor and (found := outlet(speaker.label)):
+        writes = not speaker.actor or speaker.actor in _writers()
+        if speaker.kind in _NAMED and writes and (found := outlet(speaker.label)):
             return found
         if speaker.kind in _NAMED and not (handed and retold):
             if not handed:
                 return speaker.label
-            if not one.relays[-1].startswith(UNNAMED):
-                return one.relays[-1]
+            if not relays[-1].startswith(UNNAMED):
+                return relays[-1]
         if speaker.kind == "outlet":
             return outlet(speaker.label) or speaker.label
-        if retold or (handed and not one.relays[-1].startswith(UNNAMED)):
-            return retold[-1] if retold else one.relays[-1]
+        if retold or (handed and not relays[-1].startswith(UNNAMED)):
+            return retold[-1] if retold else relays[-1]
         if speaker.kind == "group":
             return speaker.label
     return outlet(one.publisher)

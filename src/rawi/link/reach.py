@@ -1,8 +1,10 @@
 """A denial binds to the very claims it denies: those nearby whose things lie within what its words cover.
 
-Who denies a contact of two persons denies what the same article tells of the two, in whatever words.
+Who denies a contact of two persons denies what the same article tells of the two, in whatever words.  Who denies
+“this” denies what stands right before it.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +20,7 @@ _COVERED = 0.6
 _COVERED_FAR = 0.8
 _LEAST = 4.0
 _MOST = 3
+_ECHO = 2  # words of a denial that only points back
 _MESSAGES = frozenset(("message", "letter"))
 
 
@@ -41,7 +44,8 @@ def reaching(
                 root = made.root(other)
                 found[denial][root] = max(common, found[denial].get(root, 0.0))
     bound: dict[int, list[int]] = defaultdict(list)
-    beside = {(denial, made.root(other)) for denial, other in _beside(views) if made.root(denial) != made.root(other)}
+    told = itertools.chain(_beside(views), _echoes(views))
+    beside = {(denial, made.root(other)) for denial, other in told if made.root(denial) != made.root(other)}
     for denial in found:
         for root, _ in sorted(found[denial].items(), key=lambda kv: (-kv[1], kv[0]))[:_MOST]:
             beside.add((denial, root))
@@ -66,6 +70,21 @@ def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
         for denial in denials.get(view.one.document, ()):
             if _may_deny(views[denial].one, view.one) and _of_the_two(views[denial].one, view.one):
                 yield denial, k
+
+
+def _echoes(views: Sequence[View]) -> Iterable[tuple[int, int]]:
+    """Denials that name nothing (“denied this”), each with what stands right before it and comes from somebody else."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for k, view in enumerate(views):
+        told[view.one.document].append(k)
+    for k, view in enumerate(views):
+        one = view.one
+        if one.things or len(one.stems) > _ECHO or one.stance != "denies" or one.sense not in DENYING:
+            continue
+        before = [n for n in told[one.document] if views[n].one.span.end <= one.span.start]
+        last = max(before, key=lambda n: views[n].one.span.end, default=None)
+        if last is not None and _may_deny(one, views[last].one) and views[last].one.speaker != one.speaker:
+            yield k, last
 
 
 def _of_the_two(denial: Candidate, other: Candidate) -> bool:

@@ -62,12 +62,17 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
     the claim is the negative statement and its tellers are for it, but an outright denial is against a claim that
     nobody here makes.
     """
-    plain = any(not against(one) for one in members if one.stance in ("asserts", "confirms"))
     core = _shared(members)
     lean: Counter[str] = Counter()
     for one, teller in zip(members, tellers, strict=True):
         if one.stance in ("asserts", "confirms") or (one.stance == "denies" and one.sense not in DENYING):
             lean[teller or one.document] += -1 if against(one) else 1
+    plain = any(
+        not against(one) and lean[teller or one.document] >= 0
+        for one, teller in zip(members, tellers, strict=True)
+        if one.stance in ("asserts", "confirms")
+    )
+    turned = any(one.stance == "denies" and one.sense == "deny" for one in members)
     found: list[Side] = []
     key = disputed(members)
     open_ = any(key in one.keys and key not in one.counter for one in members)
@@ -82,18 +87,22 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
         elif not against(one):
             found.append("for" if lean[teller or one.document] >= 0 or not plain else "against")
         elif plain:
-            negates = one.stance == "denies" or bool(core.intersection(one.negated))
             outright = one.stance == "denies" and one.sense in DENYING
+            negates = outright or bool(core.intersection(one.negated))
             fickle = not outright and lean[teller or one.document] >= 0
             found.append("against" if negates and not fickle else "for")
         else:
-            denied = one.denial or (one.stance == "denies" and (one.sense in DENYING or not one.negative))
-            found.append("against" if denied else "for")
+            found.append("against" if turned or _rejects(one) else "for")
     if plain and "for" not in found:
         found = [
             "for" if side == "against" and not against(one) else side for one, side in zip(members, found, strict=True)
         ]
     return _around(members, found)
+
+
+def _rejects(one: Candidate) -> bool:
+    """Whether a candidate denies what it names, rather than telling that something is not so."""
+    return one.denial or (one.stance == "denies" and (one.sense in DENYING or not one.negative))
 
 
 def _around(members: Sequence[Candidate], found: list[Side]) -> list[Side]:

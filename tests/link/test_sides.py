@@ -1,0 +1,63 @@
+"""Who is for and who against, whose report it is, and what a denial that only points back denies."""
+
+from dataclasses import replace
+
+import pytest
+from reports import Report, told
+
+from rawi.extract.pipeline import extract
+from rawi.link import features, link
+from rawi.link.origins import stated
+from rawi.link.standing import sides
+from rawi.types import Document, Fact, Reading
+
+
+def read(name: str, text: str) -> Report:
+    document = Document(id=name, name=name, text=text, language="en", address=name, published=Fact("2026-03-04", "user"))
+    return document, extract(document)
+
+
+def test_what_is_denied_is_told_by_the_denial_alone() -> None:
+    claim = "new talks between Iran and Oman"
+    text = f"A source denied the paper's claim of {claim}."
+    document, denial = told("a", text, claim, stance="denies", sense="deny")
+    _, quoted = told("a", text, claim, speaker="Axios", kind="outlet")
+    wide = replace(denial.attributions[0], content=(replace(denial.attributions[0].content[0], end=len(text)),))
+    both = Reading(document.id, (wide, replace(quoted.attributions[0], id="inner")), ())
+    assert {one.stance for one in features(document, both)} == {"denies"}
+
+
+def test_one_teller_who_negates_more_than_it_affirms_contradicts_nobody() -> None:
+    texts = ("Pressure for a change of the text was tried in Oman", "Pressure for a change of the text did not work",
+             "Pressure in Oman for a change did not work")  # fmt: skip
+    members = [features(*told(str(k), t, t, speaker="Reuters", kind="outlet"))[0] for k, t in enumerate(texts)]
+    assert set(sides(members, ["Reuters"] * 3)) == {"for"}
+    assert "against" in sides(members, ["Axios", "Reuters", "Reuters"])
+
+
+def test_a_negative_statement_beside_a_denial_is_against_what_is_denied() -> None:
+    one = features(*told("a", "Iran denied the purchase", "the purchase", stance="denies", sense="deny"))[0]
+    two = features(*told("b", "The purchase was not in the draft", "The purchase was not in the draft"))[0]
+    assert sides([one, two], ["Iran", "Oman"]) == ["against", "against"]
+    assert sides([two], ["Oman"]) == ["for"]
+
+
+@pytest.mark.parametrize(("relays", "origin"), [(("report",), ""), (("Axios", "leaked report"), "Axios")])
+def test_a_text_is_no_first_teller(relays: tuple[str, ...], origin: str) -> None:
+    content = "that Iran sent a message to Oman"
+    assert stated(features(*told("a", f"It is said {content}.", content, relays=relays))[0]) == origin
+
+
+def test_a_reporter_is_no_origin_beside_the_outlet_that_prints_the_report() -> None:
+    content = "that Iran sent a message to Oman"
+    writer = told("a", f"He writes {content}.", content, speaker="Barak Ravid", kind="person", actor="barak-ravid")
+    outlet = told("b", f"It writes {content}.", content, speaker="Axios", kind="outlet", actor="axios")
+    assert {stated(features(*one)[0]) for one in (writer, outlet)} == {"Axios"}
+
+
+def test_who_denies_this_denies_what_stands_before_it() -> None:
+    text = "The minister said the frozen funds will be released in Qatar. The bank denied this."
+    contested = [one for one in link([read("a", text)]) if one.status == "contested"]
+    assert [a.side for one in contested for a in one.assertions] == ["for", "against"]
+    own = "The minister said the frozen funds will be released in Qatar. The minister denied this."
+    assert not [one for one in link([read("b", own)]) if one.status == "contested"]
