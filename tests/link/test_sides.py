@@ -13,7 +13,9 @@ from rawi.types import Document, Fact, Reading
 
 
 def read(name: str, text: str) -> Report:
-    document = Document(id=name, name=name, text=text, language="en", address=name, published=Fact("2026-03-04", "user"))
+    document = Document(
+        id=name, name=name, text=text, language="en", address=name, published=Fact("2026-03-04", "user")
+    )
     return document, extract(document)
 
 
