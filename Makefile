@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PYTHONUTF8 = 1
 
-.PHONY: demo test install dev lint types contract packs tests floors lock gains bench screenshots clean
+.PHONY: demo test install dev lint types contract packs tests floors lock gains bench screenshots web clean
 
 demo: install
 	@$(BIN)/rawi demo
@@ -53,6 +53,10 @@ tests:
 
 floors:
 	$(BIN)/python -m tests.eval.floors
+
+# The bundle that browsers get; committed, so that users need no Node.
+web:
+	cd assets && npm ci --no-audit --no-fund && npm run --silent build
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --generate-hashes pyproject.toml -o requirements.lock

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError, UsageError
-from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Store, View
+from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Page, Store, View
 from rawi.types import Claim, Contact, Document, Judgement, Reading
 
 if TYPE_CHECKING:
@@ -150,12 +150,23 @@ class Ledger:
         """
         from rawi.export.highlights import nameless
 
-        for part in ("actor", "through"):
-            if name := asked.get(part):
-                asked[part] = _canonical(str(name))
+        _name(asked)
         unnamed = asked.pop("unnamed_only", False)
         found = self.view.claims(**asked)
         return filter(nameless, found) if unnamed else found
+
+    def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
+        """So many of the claims that fit, in the order of their standing, and how many there are of each status.
+
+        unnamed_only is the store's here: nobody who says so has a name; an outlet is no name.
+        """
+        _name(asked)
+        asked.setdefault("order", "standing")
+        return self.view.page(start, size, **asked)
+
+    def version(self) -> str:
+        """A word that changes whenever what the ledger would answer may have changed."""
+        return self.view.version()
 
     def claim(self, key: str) -> Claim:
         """A claim by its id or the beginning of it.  Raises NothingFound."""
@@ -286,6 +297,13 @@ def _between(claim: Claim, held: dict[str, list[Contact]]) -> list[str]:
 
     told = contacts_of(claim, lambda document: held.get(document, ()))
     return [name for contact in told for name in contact.intermediaries]
+
+
+def _name(asked: ClaimFilter) -> None:
+    """Names in a question become canonical labels."""
+    for part in ("actor", "through"):
+        if name := asked.get(part):
+            asked[part] = _canonical(str(name))
 
 
 def _canonical(name: str) -> str:

@@ -47,12 +47,12 @@ def _root(version: _Version = False) -> None:
 
 def _register() -> None:
     """Hang every command on the app, in the order the help shows them."""
-    from rawi.cli import asking, checking, comparing, demo, explain, house, packs, reading, reporting, scoring
+    from rawi.cli import asking, checking, comparing, demo, explain, house, packs, reading, reporting, scoring, serving
 
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("read", (reading.read, reading.extract, explain.explain)),
         ("ask", (asking.ledger, asking.show, asking.claims, asking.search, asking.timeline, comparing.compare)),
-        ("report", (reporting.report, checking.verify, demo.demo)),
+        ("report", (reporting.report, serving.serve, checking.verify, demo.demo)),
         ("measure", (scoring.eval_, scoring.eval_claims, scoring.train)),
         ("house", (house.doctor, house.config, house.completion)),
     )

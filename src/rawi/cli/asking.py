@@ -112,8 +112,9 @@ def claims(
 
     One JSON object a line, or JSON, CSV with one row an assertion, or a table.
     """
-    from rawi.cli.desk import Shelf, ask_ledger
+    from rawi.cli.desk import ask_ledger
     from rawi.cli.settings import load
+    from rawi.desk import Shelf
     from rawi.export import csv
     from rawi.export.claims import claim
 
@@ -144,21 +145,14 @@ def show(
 
     Chains, quotations, scope of denials, origins, what retelling changed, and what cannot be told.
     """
-    from functools import partial
-
-    from rawi.cli.desk import Shelf, around_in, ask_ledger
+    from rawi.cli.desk import ask_ledger
     from rawi.cli.named import named
     from rawi.cli.settings import load
-    from rawi.export.beyond import beyond
-    from rawi.export.entry import entry
-    from rawi.export.highlights import contacts_of
+    from rawi.desk import page_of
     from rawi.export.plain import entry_lines
 
     with ask_ledger(store) as book:
-        found = named(book, claim)
-        around = around_in(book)
-        left_out = partial(beyond, claim=found, around=around)
-        page = entry(found, Shelf(book), contacts_of(found, around.contacts), load().quote_limit, left_out)
+        page = page_of(book, named(book, claim), load().quote_limit)
     if as_json:
         console.emit(dataclasses.asdict(page), indent=1)
     else:
@@ -208,7 +202,8 @@ def timeline(
 
     Those without a time stand last, in a block of their own.
     """
-    from rawi.cli.desk import ask_ledger, contacts_in
+    from rawi.cli.desk import ask_ledger
+    from rawi.desk import contacts_in
     from rawi.export.gist import gist
     from rawi.export.highlights import contacts_of
     from rawi.export.labels import latin

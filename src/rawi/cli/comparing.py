@@ -21,8 +21,9 @@ def compare(
     Where they differ in speaker, hands, dates, numbers, channel and wording, and what is told in one alone.
     """
     from rawi.cli.asking import words
-    from rawi.cli.desk import ask_ledger, contacts_in
+    from rawi.cli.desk import ask_ledger
     from rawi.cli.settings import load
+    from rawi.desk import contacts_in
     from rawi.export import comparison
     from rawi.export.plain import comparison_lines
 

@@ -18,7 +18,7 @@ def named(book: "Ledger", key: str) -> Claim:
 
     Raises NothingFound when there is none, UsageError when there are several.
     """
-    from rawi.cli.desk import contacts_in
+    from rawi.desk import contacts_in
     from rawi.export.gist import gist
     from rawi.export.highlights import contacts_of
 

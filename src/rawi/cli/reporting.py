@@ -64,8 +64,8 @@ def report(
 
 def build(book: "Ledger", limit: int = 0) -> "Report":
     """The report of a ledger within the configured limits."""
-    from rawi.cli.desk import Shelf, around_in
     from rawi.cli.settings import load
+    from rawi.desk import Shelf, around_in
     from rawi.export.report import Limits, report
 
     settings = load()

@@ -16,7 +16,7 @@ _ROOM = 40
 
 def rows(book: "Ledger", found: Iterator[Claim], as_json: bool) -> None:
     """The table; no right-to-left letters, nothing cut when nobody looks at a screen."""
-    from rawi.cli.desk import contacts_in
+    from rawi.desk import contacts_in
     from rawi.export.gist import gist
     from rawi.export.highlights import contacts_of
     from rawi.export.labels import latin

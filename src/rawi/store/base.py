@@ -90,6 +90,16 @@ class Run:
     errors: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the claims that fit a question.  total: how many fit; statuses: how many of each status there are when
+    the question does not ask for one."""
+
+    claims: tuple[Claim, ...]
+    total: int
+    statuses: dict[str, int]
+
+
 Between = Callable[[Claim], Iterable[str]]
 
 
@@ -193,6 +203,12 @@ class View(Protocol):
 
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
+
+    def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
+        """So many of the claims that fit, from the start-th (0 is the first)."""
+
+    def version(self) -> str:
+        """A word that changes whenever what the store would answer may have changed."""
 
     def claim(self, key: str) -> Claim:
         """By id or by an unambiguous beginning of one; else NothingFound."""

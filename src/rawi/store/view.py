@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, ca
 
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
-from rawi.store.base import Broken, ClaimFilter, Counts, DocumentFilter, Hit, Mark, Marked, Recorded, Run
+from rawi.store.base import Broken, ClaimFilter, Counts, DocumentFilter, Hit, Mark, Marked, Page, Recorded, Run
 from rawi.store.codec import decode, loads, parse
 from rawi.store.connect import reading
 from rawi.store.excerpt import Finder, snippet
@@ -100,16 +100,33 @@ class SqlView:
 
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
-        order: list[ColumnElement[Any]] = [claims.c.position]
-        if asked.get("order") == "time":
-            order = [func.coalesce(claims.c.first_day, _LAST), func.coalesce(claims.c.last_day, _LAST), *order]
-        elif asked.get("order") == "standing":
-            rank = case(*((claims.c.status.startswith(word), k) for k, word in enumerate(_STANDING)), else_=9)
-            order = [rank, claims.c.origins.desc(), claims.c.articles.desc(), *order]
         with reading(self._engine, self._place) as connection:
-            query = select(claims).where(*_conditions(asked)).order_by(*order)
+            query = select(claims).where(*_conditions(asked)).order_by(*_order(asked))
             for chunk in connection.execute(query).mappings().partitions(_CHUNK):
                 yield from _with_members(connection, chunk)
+
+    def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
+        """So many of the claims that fit, from the start-th (0 is the first)."""
+        wide: ClaimFilter = {**asked, "status": ""}
+        tally = select(claims.c.status, func.count()).where(*_conditions(wide)).group_by(claims.c.status)
+        chosen = select(claims).where(*_conditions(asked)).order_by(*_order(asked)).offset(start).limit(size)
+        statuses = dict.fromkeys(_STANDING, 0)
+        with reading(self._engine, self._place) as connection:
+            for status, number in connection.execute(tally):
+                statuses[str(status).partition(" ")[0]] += int(number)
+            found = list(connection.execute(chosen).mappings()) if size else []
+            shown = tuple(_with_members(connection, found))
+        wanted = asked.get("status")
+        return Page(shown, statuses[wanted] if wanted else sum(statuses.values()), statuses)
+
+    def version(self) -> str:
+        """A word that changes whenever what the store would answer may have changed."""
+        run = select(runs.c.number, runs.c.state).order_by(runs.c.number.desc()).limit(1)
+        judged = select(func.max(judgements.c.number))
+        marked = select(func.max(marks.c.time))
+        with reading(self._engine, self._place) as connection:
+            last = connection.execute(run).first()
+            return f"{last} {connection.execute(judged).scalar()} {connection.execute(marked).scalar()}"
 
     def claim(self, key: str) -> Claim:
         """By id or by an unambiguous beginning of one; else NothingFound."""
@@ -222,6 +239,16 @@ def _within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, unt
             raise UsageError(f"'{edtf}' is no date", hint="write it as 2026-03-17")
         found.append(last >= day if edtf is since else first <= day)
     return found
+
+
+def _order(asked: ClaimFilter) -> list[ColumnElement[Any]]:
+    order: list[ColumnElement[Any]] = [claims.c.position]
+    if asked.get("order") == "time":
+        order = [func.coalesce(claims.c.first_day, _LAST), func.coalesce(claims.c.last_day, _LAST), *order]
+    elif asked.get("order") == "standing":
+        rank = case(*((claims.c.status.startswith(word), k) for k, word in enumerate(_STANDING)), else_=9)
+        order = [rank, claims.c.origins.desc(), claims.c.articles.desc(), *order]
+    return order
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:

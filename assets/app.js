@@ -1,0 +1,6 @@
+// What the pages do beyond links and forms; every page reads well without it.
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { keys } from "./keys.js";
+
+window.htmx = htmx;
+keys(document);

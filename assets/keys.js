@@ -1,0 +1,41 @@
+// Single keys: j/k rows, Enter opens, e evidence, f/d sides, / search, g + letter pages, ? help.  They can be switched off.
+const PAGES = { l: "/ledger", t: "/timeline", n: "/network", s: "/chains", r: "/review", i: "/import", h: "/" };
+const TYPING = "input, select, textarea, [contenteditable]";
+
+export function keys(document) {
+  let before = "";
+  document.addEventListener("keydown", (event) => {
+    if (document.body.dataset.keys !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest(TYPING)) return;
+    const chord = before === "g";
+    before = event.key;
+    if (chord && PAGES[event.key]) {
+      location.assign(PAGES[event.key]);
+    } else if (act(document, event.key)) {
+      event.preventDefault();
+    }
+  });
+}
+
+function act(document, key) {
+  if (key === "j" || key === "k") return step(document, key === "j" ? 1 : -1);
+  if (key === "/") return focus(document.querySelector("#find"));
+  if (key === "f") return focus(document.querySelector(".sides .for a"));
+  if (key === "d") return focus(document.querySelector(".sides .against a"));
+  if (key === "e") return focus(document.querySelector("a.evidence"));
+  if (key === "?") return focus(document.querySelector("#keys"));
+  return false;
+}
+
+function step(document, by) {
+  const links = [...document.querySelectorAll("[data-row] a[href]:first-of-type")];
+  if (!links.length) return false;
+  const at = links.indexOf(document.activeElement);
+  return focus(links[Math.min(Math.max(at + by, 0), links.length - 1)]);
+}
+
+function focus(element) {
+  element?.focus();
+  element?.scrollIntoView({ block: "nearest" });
+  return Boolean(element);
+}

@@ -1,0 +1,27 @@
+"""What a reader may ask of the claims: the same facets in the address of every page that lists them, and in the API."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+PAGE = 50
+
+
+class Facets(BaseModel):
+    """Conditions on claims; what is empty does not restrict.  start: the first row of this page, from 0."""
+
+    status: Literal["", "contested", "denied", "corroborated", "asserted"] = ""
+    actor: str = Field("", max_length=200)
+    through: str = Field("", max_length=200)
+    since: str = Field("", max_length=40)
+    until: str = Field("", max_length=40)
+    lang: Literal["", "ar", "fa", "en"] = ""
+    min_origins: int = Field(0, ge=0)
+    unnamed_only: bool = False
+    undated: bool = False
+    start: int = Field(0, ge=0)
+
+    def asked(self) -> Any:  # noqa: ANN401  (store.base.ClaimFilter, made of what was asked)
+        """The conditions in force, as the ledger takes them."""
+        given = self.model_dump(exclude={"start"})
+        return {k: v.strip() if isinstance(v, str) else v for k, v in given.items() if v}

@@ -1,0 +1,23 @@
+"""What a reader prefers: language, theme, font, single keys; kept in cookies, and back to the page they came from."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse
+
+from rawi.web.tongue import FONTS, THEMES, TONGUES
+
+router = APIRouter()
+_YEAR = 31_536_000
+_ALLOWED = {"ui": tuple(TONGUES), "theme": THEMES, "font": FONTS, "keys": ("on", "off")}
+
+
+@router.get("/prefer", include_in_schema=False)
+def prefer(request: Request, back: Annotated[str, Query(max_length=2000)] = "/") -> RedirectResponse:
+    """Keeps what the address says, and goes back; only to a page of this server."""
+    local = back.startswith("/") and not back.startswith(("//", "/\\"))
+    answer = RedirectResponse(back if local else "/", status_code=303)
+    for name, allowed in _ALLOWED.items():
+        if (said := request.query_params.get(name)) in allowed:
+            answer.set_cookie(name, said, max_age=_YEAR, httponly=True, samesite="lax")
+    return answer

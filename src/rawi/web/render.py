@@ -1,0 +1,169 @@
+"""A page's data → HTML or its JSON twin, with an entity tag; the one place where templates are set up.
+
+Safety    every template escapes; names and quotations go through `words`, dates through `date`, ids and numbers through
+          `code`, so that each is isolated in its own direction.
+Twin      `/claim/C-1` is a page, `/claim/C-1.json` is the same data.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from inspect import signature
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rawi import __version__
+from rawi.export import marks
+from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
+from rawi.ledger import Ledger
+from rawi.web.tongue import FONTS, THEMES, TONGUES, Preferences, catalogue, preferences
+
+Show = Callable[..., Any]
+NAVIGATION: tuple[tuple[str, str], ...] = ()
+"""The pages of the main menu as (path, English word); filled by `pages`."""
+
+
+def ledger_of(request: Request) -> Ledger:
+    """The ledger that is served."""
+    found: Ledger = request.app.state.ledger
+    return found
+
+
+class Pages(APIRouter):
+    """A router whose pages have JSON twins."""
+
+    def page(self, path: str, template: str, twin: str = "") -> Callable[[Show], Show]:
+        """Registers a page: the decorated function takes `request` first and returns a frozen dataclass.
+
+        path: its address; template: the file; twin: the JSON twin's address, by default path + ".json".
+        """
+
+        def add(show: Show) -> Show:
+            @wraps(show)
+            def html(*args: Any, **given: Any) -> Response:  # noqa: ANN401  (whatever the page asks for)
+                request: Request = given["request"]
+                return _tagged(request, lambda: page(request, template, show(*args, **given)))
+
+            @wraps(show)
+            def data(*args: Any, **given: Any) -> Response:  # noqa: ANN401
+                return _tagged(given["request"], lambda: as_json(show(*args, **given)))
+
+            for function in (html, data):  # what FastAPI reads the parameters from
+                function.__signature__ = signature(show)  # type: ignore[attr-defined]
+                function.__annotations__ = {k: v for k, v in show.__annotations__.items() if k != "return"}
+            self.add_api_route(twin or f"{path}.json", data, methods=["GET"], response_model=None, tags=["pages"])
+            self.add_api_route(path, html, methods=["GET"], response_model=None, include_in_schema=False)
+            return show
+
+        return add
+
+
+def page(request: Request, template: str, shown: object, status: int = 200) -> Response:
+    """The HTML of a page.  shown: its data, a dataclass; the template knows it as `page`."""
+    liked = preferences(request)
+    text = (
+        environment(liked.tongue)
+        .get_template(template)
+        .render(
+            page=shown, request=request, liked=liked, here=_here(request), twin=_twin(request), navigation=NAVIGATION
+        )
+    )
+    fresh = {"cache-control": "no-cache", "vary": "Cookie, Accept-Language"}
+    return Response(text, status, headers=fresh, media_type="text/html")
+
+
+def as_json(shown: Any) -> Response:  # noqa: ANN401  (any dataclass)
+    """The JSON of a page's data; letters of all scripts as they are."""
+    text = json.dumps(dataclasses.asdict(shown), ensure_ascii=False, separators=(",", ":"))
+    return Response(text, headers={"cache-control": "no-cache"}, media_type="application/json")
+
+
+def _tagged(request: Request, answer: Callable[[], Response]) -> Response:
+    """The answer with an entity tag; none at all when the reader has it already."""
+    liked = preferences(request)
+    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), __version__)
+    tag = f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag})
+    made = answer()
+    made.headers["etag"] = tag
+    return made
+
+
+def _here(request: Request) -> str:
+    """This address within the server, without the language it was asked in."""
+    asked = [(k, v) for k, v in request.query_params.multi_items() if k != "ui"]
+    return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _twin(request: Request) -> str:
+    path, _, asked = _here(request).partition("?")
+    return f"{'/today' if path == '/' else path}.json" + (f"?{asked}" if asked else "")
+
+
+@lru_cache(maxsize=len(TONGUES))
+def environment(tongue: str) -> Environment:
+    """The templates in an interface language."""
+    made = Environment(
+        loader=PackageLoader("rawi.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = catalogue(tongue)
+    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    made.filters.update(
+        words=marks.words,
+        code=marks.code,
+        date=marks.date,
+        status=status_word,
+        named=lambda label: named(label, tongue),
+        query=lambda given: urlencode([(k, v) for k, v in given.items() if v not in ("", None, False)]),
+    )
+    made.globals.update(
+        direction=marks.direction,
+        languages=LANGUAGES,
+        shapes=SHAPES,
+        sides=SIDES,
+        tongues=TONGUES,
+        themes=THEMES,
+        fonts=FONTS,
+        version=__version__,
+        asset=asset,
+    )
+    return made
+
+
+def named(label: str, tongue: str) -> Markup:
+    """An actor's canonical label, in the interface language where the packs know the name in it."""
+    form = _forms(tongue).get(label) if tongue != "en" else None
+    return marks.words(form, tongue) if form else marks.words(label)
+
+
+@lru_cache(maxsize=len(TONGUES))
+def _forms(tongue: str) -> dict[str, str]:
+    """Canonical label → the name in an interface language."""
+    from rawi.packs.actors import load_actors
+
+    known = load_actors()
+    found = {c.name: c.forms[tongue][0] for c in known.countries.values() if c.forms.get(tongue)}
+    return found | {a.name: a.forms[tongue][0] for a in known.actors.values() if a.forms.get(tongue)}
+
+
+@lru_cache(maxsize=64)
+def asset(name: str) -> str:
+    """The address of a static file; it changes with the file, so that browsers may keep it for good."""
+    from rawi.web.app import static_file
+
+    return f"/static/{hashlib.sha256(static_file(name)).hexdigest()[:12]}/{name}"
+
+
+__all__ = ["Pages", "Preferences", "as_json", "environment", "ledger_of", "page"]

@@ -1,0 +1,77 @@
+"""The interface in three languages: what the reader prefers, and the catalogues that say it.
+
+A catalogue is a folder of gettext files, one for each template or table of words, merged when first asked for.
+Interface language, theme and font are the reader's, kept in cookies; `?ui=fa` in an address wins for that one page.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import NullTranslations
+from importlib.resources import files
+
+from fastapi import Request
+
+TONGUES = {"en": "English", "ar": "العربية", "fa": "فارسی"}
+"""Interface languages by their own names."""
+THEMES = ("auto", "light", "dark")
+FONTS = ("sans", "naskh")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How this reader wants pages: interface language, its direction, theme, font for Arabic script, single keys."""
+
+    tongue: str = "en"
+    theme: str = "auto"
+    font: str = "sans"
+    keys: bool = True
+
+    @property
+    def direction(self) -> str:
+        """The direction of the page around the articles."""
+        return "rtl" if self.tongue in ("ar", "fa") else "ltr"
+
+
+def preferences(request: Request) -> Preferences:
+    """The address's word, else the cookies', else what the browser says it reads."""
+    kept = request.cookies
+    theme, font = kept.get("theme", ""), kept.get("font", "")
+    return Preferences(
+        tongue=_tongue(request),
+        theme=theme if theme in THEMES else "auto",
+        font=font if font in FONTS else "sans",
+        keys=kept.get("keys", "on") != "off",
+    )
+
+
+def _tongue(request: Request) -> str:
+    for said in (request.query_params.get("ui"), request.cookies.get("ui")):
+        if said in TONGUES:
+            return said
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip().lower().partition("-")[0]
+        if code in TONGUES:
+            return code
+    return "en"
+
+
+@lru_cache(maxsize=len(TONGUES))
+def catalogue(tongue: str) -> NullTranslations:
+    """The translations into an interface language; English is what the templates say."""
+    if tongue == "en":
+        return NullTranslations()
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
+    merged: Translations = Translations()
+    folder = files("rawi.web").joinpath("locale", tongue)
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".po"):
+            compiled = BytesIO()
+            write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=tongue))
+            compiled.seek(0)
+            merged.merge(Translations(compiled))
+    return merged
