@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from rawi import __version__
@@ -120,6 +120,10 @@ def environment(tongue: str) -> Environment:
     )
     words = catalogue(tongue)
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    plural = made.globals["ngettext"]
+    made.globals["ngettext"] = pass_context(  # the number stands isolated, whatever the language around it
+        lambda context, one, many, number, **given: plural(context, one, many, number, num=marks.code(number), **given)
+    )
     made.filters.update(
         words=marks.words,
         code=marks.code,

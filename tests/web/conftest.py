@@ -1,0 +1,39 @@
+"""The demo's ledger, served: read once, never written to."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from rawi.ledger import Ledger
+from rawi.web import create_app
+from rawi.web.guard import Guard
+
+TOKEN = "a-token-of-the-tests"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the invented articles."""
+    place = tmp_path_factory.mktemp("web") / "demo.db"
+    with Ledger.open(place) as ledger:
+        ledger.read([str(files("rawi.demo").joinpath("corpus"))], on_error=lambda _: None)
+    return place
+
+
+@pytest.fixture(scope="session")
+def client(demo: Path) -> Iterator[TestClient]:
+    """A reader's browser without preferences."""
+    app = create_app(str(demo), Guard(TOKEN))
+    with TestClient(app, base_url="http://localhost", headers={"accept": "text/html"}) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def addresses(demo: Path) -> list[str]:
+    """One address of every page, with what makes it show most."""
+    with Ledger.open(demo) as ledger:
+        contested = next(iter(ledger.claims(status="contested")))
+        return ["/ledger", "/ledger?lang=fa&since=2026-01-01", f"/claim/{contested.id}", "/nowhere"]

@@ -1,0 +1,105 @@
+"""What every page keeps: a twin, a tag, two directions, and nothing bare in right-to-left text."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from rawi.web.tongue import TONGUES
+
+BARE = re.compile(r"\d")
+IDS = re.compile(r"\b[CDP]-[0-9a-f]{6,}")
+
+
+def texts(page: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Every stretch of text that a reader sees, with the element it stands in."""
+    for element in page.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "title", "option"):
+            continue
+        if element.text:
+            yield element, element.text
+        for child in element:
+            if child.tail:
+                yield element, child.tail
+
+
+def run_of(element: html.HtmlElement) -> tuple[str, bool]:
+    """The direction an element stands in, and whether it is isolated from the page's."""
+    for near in (element, *element.iterancestors()):
+        if near.get("dir"):
+            return near.get("dir"), near.tag != "html"
+    return "ltr", False
+
+
+@pytest.mark.parametrize("tongue", ["ar", "fa"])
+def test_no_bare_number_date_or_id_in_right_to_left_text(
+    client: TestClient, addresses: list[str], tongue: str
+) -> None:
+    for address in addresses:
+        page = html.fromstring(client.get(address, headers={"accept-language": tongue}).text)
+        assert page.get("dir") == "rtl" and page.get("lang") == tongue
+        for element, text in texts(page):
+            if BARE.search(text):
+                run, isolated = run_of(element)
+                article = run == "rtl" and isolated and not re.search(r"\d{4}-\d\d|[CD]-\d", text)
+                assert run == "ltr" or article, (address, text)
+
+
+@pytest.mark.parametrize("tongue", list(TONGUES))
+def test_every_page_has_a_title_a_heading_and_its_language(
+    client: TestClient, addresses: list[str], tongue: str
+) -> None:
+    for address in addresses:
+        page = html.fromstring(client.get(address, headers={"accept-language": tongue}).text)
+        assert page.get("lang") == tongue
+        assert page.findtext(".//title")
+        assert len(page.findall(".//h1")) == 1, address
+
+
+def test_every_page_has_a_twin_with_the_same_data(client: TestClient, addresses: list[str]) -> None:
+    for address in addresses[:-1]:
+        page = html.fromstring(client.get(address).text)
+        twin = page.find(".//link[@rel='alternate']").get("href")
+        answer = client.get(twin)
+        assert answer.status_code == 200 and answer.headers["content-type"] == "application/json"
+        said = page.text_content()
+        for key in IDS.findall(answer.text)[:10]:
+            assert key in said or f"/claim/{key}" in client.get(address).text, (address, key)
+
+
+def test_a_page_that_the_reader_has_is_not_sent_again(client: TestClient, addresses: list[str]) -> None:
+    for address in addresses[:-1]:
+        tag = client.get(address).headers["etag"]
+        again = client.get(address, headers={"if-none-match": tag})
+        assert again.status_code == 304 and not again.content
+        other = client.get(address, headers={"if-none-match": tag, "accept-language": "fa"})
+        assert other.status_code == 200
+
+
+def test_no_page_is_heavy(client: TestClient, addresses: list[str]) -> None:
+    shared = sum(len(client.get(f"/static/x/{name}").content) for name in ("rawi.css", "rawi.js"))
+    for address in addresses:
+        assert len(client.get(address).content) + shared < 300_000, address
+
+
+def test_what_is_not_there_is_told_to_readers_and_programs(client: TestClient) -> None:
+    page = client.get("/claim/C-nothing")
+    assert page.status_code == 404 and "C-nothing" in page.text and "RAWI-E050" in page.text
+    problem = client.get("/claim/C-nothing.json")
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert problem.json()["status"] == 404 and problem.json()["code"] == "RAWI-E050"
+    assert client.get("/ledger?since=yesterday").status_code == 400
+    assert client.get("/ledger?start=-1").status_code == 422
+
+
+def test_preferences_are_kept_and_lead_back_to_this_server_alone(client: TestClient) -> None:
+    answer = client.get("/prefer?ui=fa&theme=dark&font=naskh&keys=off&back=/ledger", follow_redirects=False)
+    assert answer.headers["location"] == "/ledger"
+    kept = answer.headers.get_list("set-cookie")
+    assert {c.partition(";")[0] for c in kept} == {"ui=fa", "theme=dark", "font=naskh", "keys=off"}
+    client.cookies.clear()
+    for back in ("https://evil.example/", "//evil.example", "/\\evil.example"):
+        assert client.get("/prefer", params={"back": back}, follow_redirects=False).headers["location"] == "/"
+    assert not client.get("/prefer?ui=xx", follow_redirects=False).headers.get_list("set-cookie")
