@@ -34,9 +34,7 @@ def run_of(element: html.HtmlElement) -> tuple[str, bool]:
 
 
 @pytest.mark.parametrize("tongue", ["ar", "fa"])
-def test_no_bare_number_date_or_id_in_right_to_left_text(
-    client: TestClient, addresses: list[str], tongue: str
-) -> None:
+def test_no_bare_number_date_or_id_in_right_to_left_text(client: TestClient, addresses: list[str], tongue: str) -> None:
     for address in addresses:
         page = html.fromstring(client.get(address, headers={"accept-language": tongue}).text)
         assert page.get("dir") == "rtl" and page.get("lang") == tongue
