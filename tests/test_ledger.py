@@ -149,12 +149,14 @@ def test_timeline(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) 
 
 def test_judging_links_anew(ledger: Ledger, rooms: None) -> None:
     ledger.add_documents([document("a"), document("b")])
-    assert ledger.judge("s-a", "s-b", "same", "analyst", "the same road") == 1
+    made = ledger.judge("s-a", "s-b", "same", "analyst", "the same road")
+    assert (made.claims, made.claim, made.new) == (1, "c-s-a", True)
     assert ledger.view.judgements()[0].reasons == ("the same road",)
-    assert ledger.judge("s-a", "s-b", "undo", "analyst") == 2
+    assert ledger.judge("s-a", "s-b", "same", "analyst", "the same road").new is False
+    assert ledger.undo("s-a", "s-b", by="analyst").claims == 2
     assert [r.undoes for r in ledger.view.history()] == [0, 1]
     with pytest.raises(UsageError, match="in force"):
-        ledger.judge("s-a", "s-b", "undo", "analyst")
+        ledger.undo("s-a", "s-b", by="analyst")
     with pytest.raises(UsageError, match="itself"):
         ledger.judge("s-a", "s-a", "same", "analyst")
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-from rawi.errors import InputError, RawiError, StoreError, UsageError
+from rawi.errors import InputError, RawiError, StoreError
 from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Page, Store, View
-from rawi.types import Claim, Contact, Document, Judgement, Reading
+from rawi.types import Claim, Contact, Document, Reading, Verdict
 
 if TYPE_CHECKING:
+    from rawi.link.decisions import Decision
     from rawi.read import Known
 
 OnProgress = Callable[[Document, Reading], None]
@@ -32,6 +33,21 @@ class Change:
 
     before: Marked | None
     after: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a person's word: the decision, the claims in the ledger, and the earlier decisions it overrules.
+
+    claim: the claim in which what was named first now stands, "" where it stands in none.  new: False where the same
+    was said before and is in force.
+    """
+
+    decision: "Decision"
+    claims: int
+    claim: str
+    new: bool
+    overrules: tuple["Decision", ...] = ()
 
 
 class Ledger:
@@ -103,33 +119,46 @@ class Ledger:
     def link(self) -> int:
         """Makes the claims anew from all readings and judgements; returns how many there are."""
         from rawi.link import link
+        from rawi.link.overrule import overrule
 
         view = self.view
         held: dict[str, list[Contact]] = {}
-        claims = link(_noting(view.readings(), held), view.judgements())
+        claims = overrule(link(_noting(view.readings(), held), view.judgements()), self.decisions())
         with self.store.writer() as writer:
             return writer.put_claims(claims, lambda claim: _between(claim, held))
 
-    def judge(
-        self,
-        left: str,
-        right: str,
-        decision: Literal["same", "different", "undo"],
-        by: str,
-        reason: str = "",
-    ) -> int:
-        """A person's word that two assertions tell the same claim or do not, or that this word is taken back.
+    def judge(self, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> Judged:
+        """A person's word on two claims or assertions, named by their ids or beginnings; the ledger is linked anew.
 
-        Links the ledger anew and returns how many claims there are.  Raises UsageError when there is nothing to undo.
+        same, different: they tell, or do not tell, the same.  scope: the denial (left) denies the claim (right) and no
+        other.  right, wrong: what is left is read rightly, or is no assertion; right is "".  The word is kept between
+        assertions and so holds when documents are read and linked again; see `rawi.link.decisions`.
+        Raises NothingFound, and UsageError where an earlier decision must be taken back first.
         """
-        if left == right:
-            raise UsageError(f"'{left}' cannot be compared with itself", hint="name two assertions")
+        from rawi.ask import judging
+
+        made, new = judging.decide(self.store, left, right, decision, by, reason)
+        number = self.link()
+        overrules = tuple(one for one in self.decisions() if one.state == "overruled" and one.other == made.number)
+        return Judged(made, number, judging.home(self.view, made), new, overrules)
+
+    def undo(self, left: str | int, right: str = "", *, by: str, reason: str = "") -> Judged:
+        """Takes back a decision, by its number or by what it is about; of several, the last one in force.
+
+        Raises UsageError when there is none.
+        """
+        from rawi.ask import judging
+
+        made = judging.standing(self.view, left, right)
         with self.store.writer() as writer:
-            if decision != "undo":
-                writer.judge(Judgement(left, right, decision, by, 1.0, (reason,) if reason else ()))
-            elif writer.undo(left, right, by, reason) is None:
-                raise UsageError(f"no judgement on '{left}' and '{right}' is in force", place=self.store.place)
-        return self.link()
+            writer.take_back(made.rows, by, reason)
+        return Judged(made, self.link(), judging.home(self.view, made), True)
+
+    def decisions(self, claim: str = "") -> "list[Decision]":
+        """What people decided and did not take back, oldest first; claim: only what shaped the claim of this id."""
+        from rawi.ask import judging
+
+        return judging.decided(self.view, claim)
 
     def mark(self, name: str) -> Mark:
         """Remembers how the claims stand now, to compare with later."""

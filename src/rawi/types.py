@@ -16,6 +16,7 @@ ContactKind = Literal["message", "letter", "call", "meeting", "talks", "visit", 
 ContactStatus = Literal["occurred", "planned", "offered", "refused", "denied", "unanswered"]
 HopRole = Literal["publisher", "relay", "speaker"]
 Basis = Literal["metadata", "dateline", "text", "file", "user", "none"]
+Verdict = Literal["same", "different", "scope", "right", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +195,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision that two assertions do or do not tell the same claim; kept, can be undone, a person's wins."""
+    """A decision about two assertions, by their ids; kept, can be undone, a person's wins.
+
+    same, different: they do, or do not, tell the same claim.  scope: the denial (left) denies what the right one tells
+    and no other claim.  right, wrong: the left one is read rightly, or is no assertion at all; right is "", or
+    "hop:NAME" where the word is on one hand of its chain alone.  same, different of "source:ID" and "source:ID": the
+    unnamed sources of two assertions are, or are not, one.
+    """
 
     left: str
     right: str
-    decision: Literal["same", "different"]
+    decision: Verdict
     by: str
     score: float
     reasons: tuple[str, ...]

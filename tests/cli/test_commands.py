@@ -6,17 +6,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk_of import ARABIC, ENGLISH, filled, some_claim
+from desk_of import ARABIC, ENGLISH, Run, caller, filled, some_claim
 from jsonschema import Draft202012Validator
 
-from rawi.cli.app import run
 from rawi.text.visible import is_right_to_left
 
-Run = Callable[..., tuple[int, str, str]]
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/interchange.schema.json").read_text(encoding="utf-8"))
 CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\x1b]")
 BOXES = re.compile("[\u2500-\u257f]")
@@ -24,19 +21,7 @@ BOXES = re.compile("[\u2500-\u257f]")
 
 @pytest.fixture
 def rawi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in an empty folder with a configuration of its own: (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    for name in ("RAWI_STORE", "RAWI_JOBS", "RAWI_TRANSLIT", "RAWI_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = run(list(arguments))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
+    return caller(tmp_path, monkeypatch, capsys)
 
 
 def schema(part: str) -> Draft202012Validator:
@@ -526,7 +511,8 @@ def test_the_reference_names_every_command_and_option() -> None:
     reference = (Path(__file__).parents[2] / "docs/reference/commands.md").read_text(encoding="utf-8")
     sections = {part.split("`")[0]: part for part in reference.split("\n## `rawi ")[1:]}
     commands = dict(get_command(app).commands)  # type: ignore[attr-defined]
-    commands |= {f"packs {name}": one for name, one in commands.pop("packs").commands.items()}
+    for group in [name for name, one in commands.items() if hasattr(one, "commands")]:
+        commands |= {f"{group} {name}": one for name, one in commands.pop(group).commands.items()}
     for name, command in commands.items():
         if command.hidden:
             assert name == "complete"

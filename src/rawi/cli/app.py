@@ -47,7 +47,20 @@ def _root(version: _Version = False) -> None:
 
 def _register() -> None:
     """Hang every command on the app, in the order the help shows them."""
-    from rawi.cli import asking, checking, comparing, demo, explain, house, packs, reading, reporting, scoring, serving
+    from rawi.cli import (
+        asking,
+        checking,
+        comparing,
+        demo,
+        explain,
+        house,
+        judging,
+        packs,
+        reading,
+        reporting,
+        scoring,
+        serving,
+    )
 
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("read", (reading.read, reading.extract, explain.explain)),
@@ -60,6 +73,7 @@ def _register() -> None:
         for command in commands:
             app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
     app.command("complete", hidden=True, context_settings={"ignore_unknown_options": True})(house.complete)
+    app.add_typer(judging.judge, name="judge")
     app.add_typer(packs.packs, name="packs")
 
 

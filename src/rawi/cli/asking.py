@@ -137,6 +137,7 @@ def claims(
 
 def show(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, the beginning of one, or words of it.")],
+    ids: Annotated[bool, typer.Option("--ids", help="With the ids of assertions, for `rawi judge`.")] = False,
     translit: options.Translit = False,
     store: options.Store = "",
     as_json: options.Json = False,
@@ -146,6 +147,7 @@ def show(
     Chains, quotations, scope of denials, origins, what retelling changed, and what cannot be told.
     """
     from rawi.cli.desk import ask_ledger
+    from rawi.cli.judged import judged_lines
     from rawi.cli.named import named
     from rawi.cli.settings import load
     from rawi.desk import page_of
@@ -153,10 +155,12 @@ def show(
 
     with ask_ledger(store) as book:
         page = page_of(book, named(book, claim), load().quote_limit)
+        judged = book.decisions(page.id)
     if as_json:
-        console.emit(dataclasses.asdict(page), indent=1)
+        console.emit(dataclasses.asdict(page) | {"judged": [dataclasses.asdict(one) for one in judged]}, indent=1)
     else:
-        console.show_all(entry_lines(page, words(translit)))
+        console.show_all(entry_lines(page, words(translit), ids))
+        console.show_all(judged_lines(judged))
 
 
 def search(

@@ -32,6 +32,8 @@ def _waiting(command: Any, before: list[str]) -> list[str]:  # noqa: ANN401
         return []
     if option.opts[0] in ("--actor", "--through"):
         return _actors()
+    if option.opts[0] == "--claim":
+        return _ids()
     return choices(option)
 
 
@@ -54,7 +56,7 @@ def _names(command: Any, before: list[str], last: str) -> list[str]:  # noqa: AN
     if commands := getattr(command, "commands", None):
         return [name for name, one in commands.items() if not one.hidden]
     for parameter in command.params:
-        if parameter.param_type_name == "argument" and parameter.name == "claim":
+        if parameter.param_type_name == "argument" and parameter.name in ("claim", "other"):
             return _ids()
         if parameter.param_type_name == "argument" and parameter.name == "first":
             return _documents()

@@ -31,6 +31,7 @@ MinConfidence = Annotated[
 ]
 HighPrecision = Annotated[bool, typer.Option("--high-precision", help="Only what is marked as surest.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; else the configured user.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on standard error.")]
 Translit = Annotated[bool, typer.Option("--translit", help="Print quotations in Latin letters.")]
 Publisher = Annotated[

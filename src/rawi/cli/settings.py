@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     quote_limit: int = Field(300, ge=20, le=100_000, description="characters of one quotation in a report")
     claim_limit: int = Field(500, ge=1, description="claims in a report")
     translit: bool = Field(False, description="print quotations in Latin letters")
+    user: str = Field("", description="who judges; empty: the name of the account")
     bom: bool = Field(False, description="begin CSV with a byte order mark")
 
     @classmethod
@@ -68,6 +69,21 @@ def load(**flags: Any) -> Settings:  # noqa: ANN401
         ) from error
     except ValueError as error:  # broken TOML
         raise UsageError(str(error), place=HERE if Path(HERE).is_file() else str(user_file())) from error
+
+
+def user(flag: str = "") -> str:
+    """Who judges: a person, and no rule."""
+    import getpass
+
+    from rawi.link.decisions import MACHINES
+
+    try:
+        name = (flag or load().user or getpass.getuser()).strip()
+    except (KeyError, OSError):
+        name = ""
+    if not name or name.partition(":")[0] in MACHINES:
+        raise UsageError(f"'{name}' is no person's name", hint="to say who decides: --by NAME or RAWI_USER=NAME")
+    return name
 
 
 def values() -> list[Value]:

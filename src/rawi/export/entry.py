@@ -17,7 +17,7 @@ _FEW = 3
 class Quote:
     """The words an account rests on; `cut` when only the first part of them is shown.
 
-    beyond: what the words of a denial do not cover of what others tell.
+    beyond: what the words of a denial do not cover of what others tell.  assertion: its id.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Quote:
     scope: str
     when: str
     beyond: tuple[str, ...] = ()
+    assertion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def quote(item: Assertion, documents: Mapping[str, Document], limit: int, beyond
         scope=item.scope,
         when=item.when,
         beyond=beyond(item) if item.side == "against" else (),
+        assertion=item.id,
     )
 
 

@@ -65,8 +65,11 @@ def report_lines(made: Report, words: Words = as_written) -> Iterator[str]:
     yield f"Next: rawi show {first}     rawi report --html -o dossier.html"
 
 
-def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
-    """A claim's page: for and against, chains, quotations, what changed in retelling, what cannot be told."""
+def entry_lines(item: Entry, words: Words = as_written, ids: bool = False) -> Iterator[str]:
+    """A claim's page: for and against, chains, quotations, what changed in retelling, what cannot be told.
+
+    ids: with the id of each assertion.
+    """
     yield f"{item.id}  {item.gist}"
     yield f"{item.shape} {item.status} in these articles"
     yield f"  {triple(item.articles, item.origins, item.camps)}"
@@ -80,7 +83,7 @@ def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
         if not accounts:
             yield "  nobody in these articles"
         for account in accounts:
-            yield from _account(account, words)
+            yield from _account(account, words, ids)
     for title, rows in (("CONFLICTS", item.conflicts), ("CANNOT TELL", item.unknown), ("NOTES", item.notes)):
         if rows:
             yield ""
@@ -93,7 +96,7 @@ def entry_lines(item: Entry, words: Words = as_written) -> Iterator[str]:
             yield f"  {_difference(difference)}"
 
 
-def _account(account: Account, words: Words) -> Iterator[str]:
+def _account(account: Account, words: Words, ids: bool = False) -> Iterator[str]:
     yield f"  {chain_line(account)}"
     facts = [SIDES.get(account.side, account.side)] if account.side != "for" else []
     facts += [f"camp: {account.camp}"] if account.camp else []
@@ -102,7 +105,7 @@ def _account(account: Account, words: Words) -> Iterator[str]:
     for quote in account.quotes:
         yield ""
         yield f"      {words(quote.text, quote.language)}{' …' if quote.cut else ''}"
-        yield f"    {place(quote)}"
+        yield f"    {place(quote)}{f'  assertion {quote.assertion}' if ids else ''}"
         if quote.scope:
             yield "    scope of the denial:"
             yield f"      {words(quote.scope, quote.language)}"

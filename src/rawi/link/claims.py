@@ -8,12 +8,16 @@ from rawi.link.candidate import Candidate
 from rawi.types import Assertion, Claim, Side
 
 
+def bound_id(denial: str, claim: str) -> str:
+    """The id of a denial where it reaches a claim that it was not clustered with."""
+    return hashlib.sha256(f"{denial}|{claim}".encode()).hexdigest()[:16]
+
+
 def assertion(one: Candidate, side: Side, origin: str, claim: str = "") -> Assertion:
     """A candidate's stance on a claim; claim: given where a denial reaches a claim it was not clustered with."""
     scope = one.quote if side == "against" and one.stance == "denies" else ""
-    key = hashlib.sha256(f"{one.id}|{claim}".encode()).hexdigest()[:16] if claim else one.id
     return Assertion(
-        id=key,
+        id=bound_id(one.id, claim) if claim else one.id,
         document=one.document,
         span=one.span,
         quote=one.quote,

@@ -37,7 +37,7 @@ def people(judgements: Iterable[Judgement]) -> People:
     """The decisions of people among judgements: each pair's latest one by time."""
     latest: dict[tuple[str, str], Judgement] = {}
     for one in sorted(judgements, key=lambda j: (j.time, j.by, j.decision)):
-        if one.by.partition(":")[0] not in _RULES:
+        if one.decision in ("same", "different") and one.by.partition(":")[0] not in _RULES:
             latest[min(one.left, one.right), max(one.left, one.right)] = one
     said = People()
     for pair, one in latest.items():

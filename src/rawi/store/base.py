@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypedDict, Unpack
 
-from rawi.types import Claim, Document, Judgement, Reading, Span
+from rawi.types import Assertion, Claim, Document, Judgement, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,14 @@ class Writer(Protocol):
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement; one without a time gets the present."""
 
+    def judge_all(self, judged: Iterable[Judgement]) -> int:
+        """Add judgements at once; those without a time get the present one.  Returns how many were new."""
+
     def undo(self, left: str, right: str, by: str, reason: str = "") -> Judgement | None:
         """Take back the last judgement in force on a pair; returns it, or None when there is none."""
+
+    def take_back(self, numbers: Iterable[int], by: str, reason: str = "") -> int:
+        """Take back judgements by the numbers of their rows; returns how many were in force."""
 
     def mark(self, name: str) -> Mark:
         """Remember how the claims stand now, under a name; an older mark of that name goes."""
@@ -212,6 +218,9 @@ class View(Protocol):
 
     def claim(self, key: str) -> Claim:
         """By id or by an unambiguous beginning of one; else NothingFound."""
+
+    def assertion(self, key: str) -> tuple[Assertion, Claim]:
+        """By id or by an unambiguous beginning of one, with the first claim that has it; else NothingFound."""
 
     def judgements(self) -> list[Judgement]:
         """The judgements in force, oldest first."""

@@ -142,6 +142,20 @@ class SqlView:
                 raise NothingFound(f"no claim has the id '{key}'", place=self._place)
             return next(_with_members(connection, [row]))
 
+    def assertion(self, key: str) -> tuple[Assertion, Claim]:
+        """By id or by an unambiguous beginning of one, with the first claim that has it; else NothingFound."""
+        a = assertions.c
+        with reading(self._engine, self._place) as connection:
+            starts = (a.id >= key) & (a.id < key + _LAST)
+            found = connection.execute(select(a.id).where(starts).distinct().order_by(a.id).limit(5)).scalars()
+            only = key if key in (some := list(found)) else _only("assertion", key, some)
+            if only is None:
+                raise NothingFound(f"no assertion has the id '{key}'", place=self._place)
+            first = select(a.claim).where(a.id == only).order_by(a.claim).limit(1).scalar_subquery()
+            row = connection.execute(select(claims).where(claims.c.position == first)).mappings().one()
+            claim = next(_with_members(connection, [row]))
+        return next(one for one in claim.assertions if one.id == only), claim
+
     def judgements(self) -> list[Judgement]:
         """The judgements in force, oldest first."""
         query = select(judgements).where(in_force()).order_by(judgements.c.number)

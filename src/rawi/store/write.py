@@ -1,6 +1,7 @@
 """The Writer: a stream in batches, claims as a whole, judgements one after another."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from types import TracebackType
@@ -105,13 +106,21 @@ class SqlWriter:
 
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement; one without a time gets the present, one already in force is not said twice."""
-        row = rows.judgement(judgement)
+        self.judge_all((judgement,))
+
+    def judge_all(self, judged: Iterable[Judgement]) -> int:
+        """Add judgements at once; those without a time get the present one.  Returns how many were new."""
+        moment, made = now(), 0
         with writing(self._engine, self._place) as connection:
-            last = _last_judgement(connection, judgement.left, judgement.right)
-            if last is not None and all(last[key] == value for key, value in row.items() if key != "time"):
-                return
-            row |= {"number": _next(connection, judgements), "time": judgement.time or now(), "undoes": None}
-            connection.execute(insert(judgements), row)
+            for item in judged:
+                row = rows.judgement(item)
+                last = _last_judgement(connection, item.left, item.right)
+                if last is not None and all(last[key] == value for key, value in row.items() if key != "time"):
+                    continue
+                row |= {"number": _next(connection, judgements), "time": item.time or moment, "undoes": None}
+                connection.execute(insert(judgements), row)
+                made += 1
+        return made
 
     def undo(self, left: str, right: str, by: str, reason: str = "") -> Judgement | None:
         """Take back the last judgement in force on a pair; returns it, or None when there is none."""
@@ -119,13 +128,19 @@ class SqlWriter:
             last = _last_judgement(connection, left, right)
             if last is None:
                 return None
-            undone = rows.as_judgement(last)
-            taken_back = Judgement(
-                undone.left, undone.right, undone.decision, by, undone.score, (reason,) if reason else (), now()
-            )
-            row = rows.judgement(taken_back) | {"number": _next(connection, judgements), "undoes": last["number"]}
-            connection.execute(insert(judgements), row)
-            return undone
+            _take_back(connection, last, by, reason)
+            return rows.as_judgement(last)
+
+    def take_back(self, numbers: Iterable[int], by: str, reason: str = "") -> int:
+        """Take back judgements by the numbers of their rows; returns how many were in force."""
+        made = 0
+        with writing(self._engine, self._place) as connection:
+            for number in numbers:
+                asked = select(judgements).where(judgements.c.number == number, in_force())
+                if (row := connection.execute(asked).mappings().first()) is not None:
+                    _take_back(connection, row, by, reason)
+                    made += 1
+        return made
 
     def mark(self, name: str) -> Mark:
         """Remember how the claims stand now, under a name; an older mark of that name goes."""
@@ -213,6 +228,13 @@ def _put_readings(connection: Connection, batch: list[tuple[Document, Reading]])
         columns: dict[str, BindParameter[Any]] = {key: bindparam(key) for key in made[0] if key != "document"}
         connection.execute(update(readings).where(readings.c.document == bindparam("key")).values(columns), changed)
     _insert(connection, readings, (row for row in made if row["document"] not in known))
+
+
+def _take_back(connection: Connection, row: RowMapping, by: str, reason: str) -> None:
+    undone = rows.as_judgement(row)
+    reasons = (reason,) if reason else ()
+    made = rows.judgement(replace(undone, by=by, reasons=reasons, time=now()))
+    connection.execute(insert(judgements), made | {"number": _next(connection, judgements), "undoes": row["number"]})
 
 
 def _last_judgement(connection: Connection, left: str, right: str) -> RowMapping | None:

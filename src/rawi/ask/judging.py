@@ -1,0 +1,81 @@
+"""A person's word on claims and assertions: kept between assertions, found again, taken back."""
+
+from rawi.ask.subjects import pairs, subject
+from rawi.errors import NothingFound, UsageError
+from rawi.link.decisions import Decision, decisions, holding, reasons
+from rawi.link.overrule import in_force, shaping
+from rawi.store.base import Store, View
+from rawi.types import Judgement, Verdict
+
+_PREFIXED = ":"
+
+
+def decided(view: View, claim: str = "") -> list[Decision]:
+    """What people decided and did not take back, oldest first; claim: only what shaped the claim of this id."""
+    made = decisions(in_force((r.number, r.judgement, r.undoes) for r in view.history()))
+    return shaping(view.claim(claim), made) if claim and made else made
+
+
+def decide(store: Store, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> tuple[Decision, bool]:
+    """Keeps a decision, and says whether it is new; the claims stay as they are until the ledger is linked anew."""
+    kept, about = _meant(store.view(), left, right, decision)
+    before = decided(store.view())
+    for one in before:
+        if (one.by, one.decision, one.state) == (by, decision, "in force") and set(kept) <= set(one.pairs):
+            return one, False
+    if decision == "different" and (holder := holding(kept, before)):
+        said = f"{holder.decision} by {holder.by}, {holder.time[:10]}"
+        hint = f"take it back first: rawi judge undo {holder.number}"
+        raise UsageError(f"decision {holder.number} ({said}) holds these together", place=about[0], hint=hint)
+    given = reasons(reason, about, kept)
+    with store.writer() as writer:
+        writer.judge_all(Judgement(a, b, decision, by, 1.0, given) for a, b in kept)
+    made = [d for d in decided(store.view()) if (d.by, d.decision) == (by, decision) and set(kept) & set(d.pairs)]
+    return made[-1], True
+
+
+def _meant(view: View, left: str, right: str, decision: Verdict) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """The pairs that a decision is kept as, and what was named."""
+    if _PREFIXED in left or _PREFIXED in right:  # a hand of a chain, or two sources
+        return [(left, right)], (left, right)
+    one = subject(left, view)
+    if not right:
+        return pairs(one, None, decision), tuple(dict.fromkeys((one.name, one.claim)))
+    other = subject(right, view)
+    return pairs(one, other, decision), (one.name, other.name)
+
+
+def standing(view: View, left: str | int, right: str = "") -> Decision:
+    """The last decision in force with this number, or about what is named; one that struck something is found by it."""
+    made = decided(view)
+    if isinstance(left, int):
+        found = [one for one in made if left in one.rows]
+        named = f"the number {left}"
+    else:
+        found = [one for one in made if all(_about(one, key, view) for key in (left, right) if key)]
+        named = f"'{left}'" + (f" and '{right}'" if right else "")
+    if not found:
+        raise UsageError(f"no judgement on {named} is in force", hint="to see all: rawi judge list")
+    return found[-1]
+
+
+def _about(decision: Decision, key: str, view: View) -> bool:
+    bare = key.removeprefix("C-")
+    if any(part.startswith(bare) for pair in decision.pairs for part in pair) or key in decision.about:
+        return True
+    try:
+        held = {a.id for a in view.claim(key).assertions} if key != bare else set()
+    except NothingFound:
+        return False
+    return any(part in held for pair in decision.pairs for part in pair)
+
+
+def home(view: View, decision: Decision) -> str:
+    """The claim in which the first assertion of a decision stands; "" where it stands in none."""
+    for key in decision.pairs[0]:
+        try:
+            if key and _PREFIXED not in key:
+                return view.assertion(key)[1].id
+        except NothingFound:
+            continue
+    return ""
