@@ -1,5 +1,5 @@
 // Single keys: j/k rows, Enter opens, e evidence, f/d sides, / search, g + letter pages, ? help.  They can be switched off.
-const PAGES = { l: "/ledger", t: "/timeline", n: "/network", s: "/chains", r: "/review", i: "/import", h: "/" };
+const PAGES = { l: "/ledger", t: "/timeline", n: "/network", s: "/chains", r: "/review", i: "/import", h: "/", a: "/about" };
 const TYPING = "input, select, textarea, [contenteditable]";
 
 export function keys(document) {
@@ -23,7 +23,7 @@ function act(document, key) {
   if (key === "f") return focus(document.querySelector(".sides .for a"));
   if (key === "d") return focus(document.querySelector(".sides .against a"));
   if (key === "e") return focus(document.querySelector("a.evidence"));
-  if (key === "?") return focus(document.querySelector("#keys"));
+  if (key === "?") return Boolean(location.assign("/about#keys")) || true;
   return false;
 }
 

@@ -332,10 +332,10 @@ def _name(asked: ClaimFilter) -> None:
     """Names in a question become canonical labels."""
     for part in ("actor", "through"):
         if name := asked.get(part):
-            asked[part] = _canonical(str(name))
+            asked[part] = canonical(str(name))
 
 
-def _canonical(name: str) -> str:
+def canonical(name: str) -> str:
     """The canonical label of an actor or country named in another script; the name itself when the packs have none."""
     if name.isascii():
         return name

@@ -11,6 +11,14 @@ from rawi.ledger import Ledger
 from rawi.web import create_app
 from rawi.web.guard import Guard
 
+ALWAYS = (
+    "/",
+    "/ledger",
+    "/ledger?lang=fa&since=2026-01-01",
+    "/search?q=%D8%B4%D8%B7%D8%B1%D9%86%D8%AC",
+    "/search?q=Iran",
+    "/about",
+)
 TOKEN = "a-token-of-the-tests"
 
 
@@ -36,4 +44,8 @@ def addresses(demo: Path) -> list[str]:
     """One address of every page, with what makes it show most."""
     with Ledger.open(demo) as ledger:
         contested = next(iter(ledger.claims(status="contested")))
-        return ["/ledger", "/ledger?lang=fa&since=2026-01-01", f"/claim/{contested.id}", "/nowhere"]
+        told = [
+            f"/claim/{contested.id}",
+            *(f"/doc/{name}?at=0" for name in dict.fromkeys(a.document for a in contested.assertions)),
+        ]
+        return [*ALWAYS, *told, "/nowhere"]

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from rawi.web.messages import messages
+from rawi.web.tongue import catalogue
 
 _PLACES = re.compile(r"%\(\w+\)s")
 
@@ -24,7 +25,23 @@ def test_every_message_is_translated_and_none_is_left_over(tongue: str) -> None:
         assert not missing, f"{name}.po lacks: {missing}"
         assert not set(said) - set(wanted), f"{name}.po has what nobody says: {set(said) - set(wanted)}"
         for one, message in said.items():
-            forms = [message.string] if isinstance(message.string, str) else list(message.string)
+            forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
             assert all(forms), (name, one)
             for form in forms:
                 assert set(_PLACES.findall(form)) <= set(_PLACES.findall(one)), (name, one)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "number", "said"),
+    [
+        ("en", 1, "%(num)s article"),
+        ("en", 2, "%(num)s articles"),
+        ("fa", 2, "%(num)s مقاله"),
+        ("ar", 2, "مقالتان"),
+        ("ar", 3, "%(num)s مقالات"),
+        ("ar", 11, "%(num)s مقالة"),
+        ("ar", 103, "%(num)s مقالات"),
+    ],
+)
+def test_numbers_take_the_form_of_the_language(tongue: str, number: int, said: str) -> None:
+    assert catalogue(tongue).ngettext("%(num)s article", "%(num)s articles", number) == said

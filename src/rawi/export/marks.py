@@ -28,14 +28,20 @@ def tokens(text: str) -> Markup:
 
 def words(text: str, language: str = "", marked: str = "") -> Markup:
     """A quotation or a name in its own direction.  marked: the part of it to be set off."""
-    lang, run = direction(text, language)
-    inner = _isolated(text) if run == "rtl" else _embedded(text)
+    lang, way = direction(text, language)
+    inner = run(text, way)
     at = text.find(marked) if marked and marked != text else -1
     if at >= 0:
-        cut = _isolated if run == "rtl" else _embedded
-        parts = (cut(text[:at]), Markup("<mark>{}</mark>").format(cut(marked)), cut(text[at + len(marked) :]))
+        cut = (text[:at], marked, text[at + len(marked) :])
+        before, inside, after = (run(part, way) for part in cut)
+        parts = (before, Markup("<mark>{}</mark>").format(inside), after)
         inner = Markup("").join(parts)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, run, inner)
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, way, inner)
+
+
+def run(text: str, direction: str) -> Markup:
+    """A stretch of a text that stands in its own direction already; what runs the other way is isolated."""
+    return _isolated(text) if direction == "rtl" else _embedded(text)
 
 
 def code(value: object) -> Markup:

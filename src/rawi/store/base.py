@@ -213,6 +213,9 @@ class View(Protocol):
     def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
         """So many of the claims that fit, from the start-th (0 is the first)."""
 
+    def gaps(self) -> tuple[int, int]:
+        """How many documents have no publisher, and how many no date."""
+
     def version(self) -> str:
         """A word that changes whenever what the store would answer may have changed."""
 

@@ -119,6 +119,14 @@ class SqlView:
         wanted = asked.get("status")
         return Page(shown, statuses[wanted] if wanted else sum(statuses.values()), statuses)
 
+    def gaps(self) -> tuple[int, int]:
+        """How many documents have no publisher, and how many no date."""
+        d = documents.c
+        with reading(self._engine, self._place) as connection:
+            asked = (select(func.count()).select_from(documents).where(c == "") for c in (d.publisher_key, d.published))
+            unplaced, undated = (_count(connection, query) for query in asked)
+        return unplaced, undated
+
     def version(self) -> str:
         """A word that changes whenever what the store would answer may have changed."""
         run = select(runs.c.number, runs.c.state).order_by(runs.c.number.desc()).limit(1)

@@ -5,17 +5,25 @@ A catalogue file is named after the template it belongs to; `base` also holds th
 
 from collections.abc import Iterator
 from importlib.resources import files
+from io import BytesIO
 
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES
 from rawi.web import render
 from rawi.web.tongue import FONTS, THEMES
 
-KINDS = ("contact", "statement", "agreement")
+KINDS = (
+    "contact", "statement", "agreement", "denial", "threat", "warning", "demand", "order", "promise", "proposal",
+    "accusation", "condemnation", "forecast", "praise", "condolence",
+)  # fmt: skip
 """The kinds of claims."""
+BASES = ("metadata", "dateline", "text", "file", "user", "none")
+"""How a fact of a document is known."""
+RUNS = ("read", "add")
+"""What a run did."""
 ASPECTS = ("speaker", "when", "wording")
 """What retelling changes."""
-TABLES = (tuple(SIDES.values()), tuple(LANGUAGES.values()), tuple(SHAPES), THEMES, FONTS, KINDS, ASPECTS)
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+TABLES = (tuple(SIDES.values()), tuple(LANGUAGES.values()), tuple(SHAPES), THEMES, FONTS, KINDS, BASES, RUNS, ASPECTS)
+_KEYWORDS = ("_", "gettext", "ngettext")
 
 
 def messages() -> dict[str, dict[str, str]]:
@@ -24,12 +32,12 @@ def messages() -> dict[str, dict[str, str]]:
 
     found: dict[str, dict[str, str]] = {}
     for template in _templates():
-        with files("rawi.web").joinpath("templates", template).open("rb") as file:
-            options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-            for _, function, said, _ in babel_extract(file, list(_KEYWORDS), [], options):
-                one, many = (said[0], said[1]) if function == "ngettext" else (said, "")
-                if isinstance(one, str):
-                    found.setdefault(template.partition(".")[0], {})[one] = many or ""
+        text = files("rawi.web").joinpath("templates", template).read_bytes()
+        options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+        for _, _, said, _ in babel_extract(BytesIO(text), _KEYWORDS, [], options):
+            one, many = said[:2] if isinstance(said, tuple) else (said, "")
+            if isinstance(one, str):  # what is translated by its value is in the tables
+                found.setdefault(template.partition(".")[0], {})[one] = many or ""
     base = found.setdefault("base", {})
     base |= found.pop("parts", {})
     base |= {word: "" for table in TABLES for word in table} | {word: "" for _, word in render.NAVIGATION}

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -22,7 +22,10 @@ from rawi import __version__
 from rawi.export import marks
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
 from rawi.ledger import Ledger
-from rawi.web.tongue import FONTS, THEMES, TONGUES, Preferences, catalogue, preferences
+from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
+
+if TYPE_CHECKING:
+    from rawi.packs.actors import Actor, Country
 
 Show = Callable[..., Any]
 NAVIGATION: tuple[tuple[str, str], ...] = ()
@@ -120,12 +123,13 @@ def environment(tongue: str) -> Environment:
     )
     words = catalogue(tongue)
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
-    plural = made.globals["ngettext"]
+    plural: Any = made.globals["ngettext"]
     made.globals["ngettext"] = pass_context(  # the number stands isolated, whatever the language around it
         lambda context, one, many, number, **given: plural(context, one, many, number, num=marks.code(number), **given)
     )
     made.filters.update(
         words=marks.words,
+        run=marks.run,
         code=marks.code,
         date=marks.date,
         status=status_word,
@@ -155,11 +159,19 @@ def named(label: str, tongue: str) -> Markup:
 @lru_cache(maxsize=len(TONGUES))
 def _forms(tongue: str) -> dict[str, str]:
     """Canonical label → the name in an interface language."""
+    return {one.name: one.forms[tongue][0] for one in _everybody() if one.forms.get(tongue)}
+
+
+def forms_of(label: str) -> dict[str, tuple[str, ...]]:
+    """How an actor or country is written, by language; empty for one the packs do not know."""
+    return next((one.forms for one in _everybody() if one.name == label), {})
+
+
+def _everybody() -> "tuple[Country | Actor, ...]":
     from rawi.packs.actors import load_actors
 
     known = load_actors()
-    found = {c.name: c.forms[tongue][0] for c in known.countries.values() if c.forms.get(tongue)}
-    return found | {a.name: a.forms[tongue][0] for a in known.actors.values() if a.forms.get(tongue)}
+    return (*known.countries.values(), *known.actors.values())
 
 
 @lru_cache(maxsize=64)
@@ -170,4 +182,4 @@ def asset(name: str) -> str:
     return f"/static/{hashlib.sha256(static_file(name)).hexdigest()[:12]}/{name}"
 
 
-__all__ = ["Pages", "Preferences", "as_json", "environment", "ledger_of", "page"]
+__all__ = ["Pages", "as_json", "environment", "forms_of", "ledger_of", "page"]

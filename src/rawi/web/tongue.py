@@ -73,5 +73,7 @@ def catalogue(tongue: str) -> NullTranslations:
             compiled = BytesIO()
             write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=tongue))
             compiled.seek(0)
-            merged.merge(Translations(compiled))
+            read = Translations(compiled)
+            merged.merge(read)
+            merged.plural = read.plural
     return merged

@@ -5,8 +5,8 @@ line in the tables below.
 """
 
 from rawi.web import render
-from rawi.web.pages import claim, ledger, prefer
+from rawi.web.pages import about, claim, document, ledger, prefer, search, today
 
-ROUTERS = (ledger.router, claim.router, prefer.router)
+ROUTERS = tuple(one.router for one in (today, ledger, claim, document, search, about, prefer))
 
-render.NAVIGATION = (("/ledger", "Ledger"),)
+render.NAVIGATION = (("/", "Today"), ("/ledger", "Ledger"), ("/about", "Method"))
