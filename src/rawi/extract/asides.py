@@ -29,7 +29,7 @@ def past_asides(page: Page, cue: Cue, k: int, limit: int) -> int:
                 return k
             k = close + 1
             continue
-        if j > k and opens(page, cue, j):
+        if j > k and (opens(page, cue, j) or page.texts[j] in cue.source_prep):
             return j
         timed = j
         while timed < limit and page.tags[timed] & (TIME | ADVERB):
@@ -58,6 +58,54 @@ def _closed(page: Page, cue: Cue, k: int, limit: int) -> int:
             guessed = not page.clitic[j + 1] and prepositional(page, cue, j + 1, j + 2) == j + 1
             return 0 if guessed and related and j - k > 12 else j + 1
     return 0
+
+
+def past_places(page: Page, k: int, limit: int) -> int:
+    """The word behind phrases of place, time or medium between a subject and an object: “in CITY on Monday”; k without.
+
+    A phrase is a preposition with a name, or with one noun and the adjectives that have its article.
+    """
+    start = k
+    for _ in range(4):
+        j = k + (k < limit and page.texts[k] in COMMAS)
+        if j >= limit:
+            return start
+        timed = j
+        while timed < limit and page.tags[timed] & (TIME | ADVERB):
+            timed += 1
+        behind = timed if timed > j else _phrase(page, j, limit)
+        if behind == j:
+            break
+        k = behind
+    k += page.texts[k] in COMMAS if k < limit else 0
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    closed = page.texts[k - 1] in COMMAS or k - 1 in page.cover or page.tags[k - 1] & TIME
+    if not closed and k < limit and page.texts[k].startswith(article) and page.tags[k - 2] & PREPOSITION:
+        return start  # the noun of the phrase goes on
+    plain = k < limit and page.texts[k][0].isalpha() and not is_finite(page, k)
+    return (
+        k if plain and not page.tags[k] & (RELATIVE | COMPLEMENTIZER | bit("subordinator") | bit("contrast")) else start
+    )
+
+
+def _phrase(page: Page, k: int, limit: int) -> int:
+    """The end of a short prepositional phrase that begins at word k, or k."""
+    apart = bool(page.tags[k] & PREPOSITION) and not page.tags[k] & RELATIVE
+    if not apart and not (page.governed(k) and k in page.cover):
+        return k
+    j = k + apart
+    if j >= limit or page.tags[j] & (PREPOSITION | RELATIVE | COMPLEMENTIZER) or not page.texts[j][0].isalpha():
+        return k
+    named = page.cover.get(j)
+    headed = page.tags[j] & (bit("medium") | bit("outlet_head"))
+    j = named.last if named is not None else j + 1
+    if headed and j < limit and j in page.cover and not page.clitic[j]:
+        j = page.cover[j].last
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    definite = page.texts[j - 1].startswith(article) and named is None
+    while definite and j < limit and page.texts[j].startswith(article) and not page.tags[j] and j not in page.cue_at:
+        j += 1
+    return j
 
 
 def _medium(page: Page, cue: Cue, k: int, limit: int) -> bool:

@@ -128,7 +128,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
     begin = _begin(page, hit, begin)
-    first = hit.last
+    first = _behind_time(page, hit.last, limit)
     if hit.entry.glue and first < limit and not page.cut[first]:
         page.cut[first], page.clitic[first] = (
             (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
@@ -149,6 +149,9 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     if _own_outlet(page, hit.last, limit) or (source is not None and _rule(page, source[0])):
         return None
     draft = Draft((hit.first, hit.last), [], "preposition", cue, hit.entry.feature, source)
+    if source is not None and (told := _told_by(page, cue, source[1] + (source[0] > first), limit)) is not None:
+        draft.relay, draft.source = source, told
+        first, source = told[0], told
     after = _place_end(page, source[1] + (source[0] > first), limit) if source is not None else first
     while after < limit and page.texts[after] in COMMAS:
         after += 1
@@ -173,9 +176,16 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         head = page.cover.get(source[0])
         if head is not None and head.entry.category == "document":  # acting on an agreement quotes nobody
             return None
+    earlier = None if leading else _handing_on(page, begin, hit.first)
+    if earlier is not None:
+        draft.relay = sources.following(page, earlier.last, hit.first)
+        first, last = left_content(page, begin, earlier.first)
+        draft.content, draft.complement = pieces(page, first, last, "left"), "left"
+        return draft if draft.content else None
     if not leading:
-        draft.relay = _cited_before(page, begin, hit.first)
-        leading = draft.relay is not None
+        cited = _cited_before(page, begin, hit.first)
+        leading = cited is not None
+        draft.relay = cited or draft.relay
     if found is not None and found[0] == "colon" and not leading:
         draft.relay = _outlet_before(page, begin, hit.first)
     if leading or (found is not None and found[0] == "colon"):
@@ -191,6 +201,20 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         if not draft.content and after < limit:
             draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
     return draft if draft.content else None
+
+
+def _told_by(page: Page, cue: Cue, k: int, limit: int) -> Range | None:
+    """Whose words an outlet handed on: “as OUTLET relayed from NAME”; None where nobody is named at word k."""
+    handed = page.verb_first and k < limit and page.texts[k] in cue.source_prep
+    return sources.following(page, k + 1, limit) if handed else None
+
+
+def _behind_time(page: Page, k: int, limit: int) -> int:
+    """The word behind a day between a verb of saying and its subject: “as NAME said on Monday”, verb first."""
+    first = k
+    while page.verb_first and k < limit and page.tags[k] & TIME and not sources.named(page, k):
+        k += 1
+    return k if k < limit and page.texts[k] not in MARKS else first
 
 
 def _rule(page: Page, k: int) -> bool:
@@ -317,6 +341,20 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
         end = cue  # “according to OUTLET from CITY, citing …”, the comma left out
     between = all(page.texts[k] in MARKS or page.has(k, bit("coordinator")) for k in range(end, cue))
     return (earlier.last, end) if between and end > earlier.last else None
+
+
+def _handing_on(page: Page, begin: int, cue: int) -> Hit | None:
+    """The citation behind a statement whose source ends right before another one: “…, according to OUTLET, citing …”.
+
+    Verb first; the one before then only hands on what the other said.
+    """
+    near = (page.cue_at[k] for k in range(cue - 1, max(begin, cue - 12), -1) if k in page.cue_at)
+    earlier = next((hit for hit in near if hit.entry.ref.kind == "preposition"), None) if page.verb_first else None
+    if earlier is None or page.texts[earlier.first - 1] not in COMMAS:
+        return None
+    source = sources.following(page, earlier.last, cue)
+    ended = source is not None and all(page.texts[k] in MARKS for k in range(source[1], cue))
+    return earlier if ended and source is not None and may_speak(page, source) else None
 
 
 def _outlet_before(page: Page, begin: int, cue: int) -> Range | None:

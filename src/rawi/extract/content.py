@@ -88,12 +88,20 @@ def _carried_on(page: Page, k: int, first: int) -> bool:
     return bool(page.tags[behind] & (COMPLEMENTIZER | bit("negator")))
 
 
+def _concedes(page: Page, first: int, k: int) -> bool:
+    """Whether a clause told opens with what it concedes, so that a contrast goes on with it (syntax.conceding)."""
+    words = {fold_key(word) for word in page.syntax.get("conceding", ())}
+    return page.verb_first and any(page.word(j) in words for j in range(first, min(first + 4, k)))
+
+
 def _breaks(page: Page, k: int, first: int) -> bool:
     """Whether a new remark begins at word k inside a sentence whose content began at `first`."""
     hit = page.cue_at.get(k)
     behind_comma = k > first and page.texts[_inner(page, k, first)] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
-        return not _carried_on(page, k, first)
+        return not (_carried_on(page, k, first) or _concedes(page, first, k))
+    if behind_comma and page.verb_first and page.tags[k] & bit("auxiliary") and is_finite(page, k + 1):
+        return page.had(page.sentence(k)[0])  # “had NAME, noting that …, said”
     if k > first + 1 and page.verb_first and page.tags[k] & bit("contrast") and is_finite(page, k + 1):
         opened: Cue = page.cue_at[k + 1].entry.ref
         return opened.strength == "strong" or opened.stance == "denies"
@@ -132,6 +140,10 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return behind_comma or taken_up
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
+    if page.verb_first and ref.kind == "verb" and conjoined and not page.tags[first] & COMPLEMENTIZER:
+        phrase = page.quote(first) is None and page.texts[first - 1] != ":"
+        acts = feature.startswith("past") and not feature.endswith(".obj")
+        return ref.sense in GOES_ON or (phrase and acts and ref.strength == "strong")
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
 
 
@@ -222,6 +234,9 @@ def complement(
             return "colon", k
         if k > first and _takes_over(page, k):
             return None
+        if page.texts[k - 1] == "(" and k > first:  # an abbreviation
+            k += 1
+            continue
         if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
             return None if across and k > first and _hangs_elsewhere(page, k, prepositions) else ("that", k)
         if across and k > first and page.texts[k - 1] in COMMAS and page.tags[k] & bit("contrast"):

@@ -5,10 +5,11 @@ line.
 from rawi.extract.content import lines_below
 from rawi.extract.drafts import Draft, Range, clause_start, joined, named_end, pieces
 from rawi.extract.headers import header
-from rawi.extract.mentions import MARKS, OPENERS, Page
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.source_first import preceding
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend
 from rawi.packs.compile import bit
+from rawi.packs.latin import is_name_word
 
 
 def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -103,15 +104,38 @@ def go_on(page: Page, drafts: list[Draft]) -> None:
     """
     if not page.verb_first:
         return
+    _who_was_cited(page, drafts)
     first: dict[int, int] = {}  # where a sentence begins → its first cue with a source, or with one that goes on
     for draft in drafts:
         if draft.source is not None or draft.rule == "verb.pro-drop":
             first[draft.sentence[0]] = min(draft.cue[0], first.get(draft.sentence[0], draft.cue[0]))
     for draft in drafts:
         begin, cue = draft.sentence[0], draft.cue[0]
-        bare = draft.source is None and draft.rule == "verb.pro-drop" and joined(page, cue)
-        if bare and first.get(begin, cue) >= cue:
+        if draft.source is not None or first.get(begin, cue) < cue:
+            continue
+        if draft.rule == "verb.pro-drop" and joined(page, cue):
             draft.implied = _actor(page, begin, cue) or preceding(page, cue, clause_start(page, begin, cue))
+        elif draft.rule == "participle" or (draft.rule == "verb.pro-drop" and _later(page, cue)):
+            draft.implied = _actor(page, begin, cue)
+
+
+def _later(page: Page, cue: int) -> bool:
+    """Whether a bare verb stands in a clause of time: “NAME opened the port after he had warned of …”."""
+    return page.has(cue - 1, bit("subordinator")) and not page.clitic[cue - 1]
+
+
+def _who_was_cited(page: Page, drafts: list[Draft]) -> None:
+    """A relative clause right behind a source is about that one: “…, according to NAME, who added that …”."""
+    ends = {d.source[1]: d.source for d in drafts if d.source is not None and d.rule != "verb.relative"}
+    for draft in drafts:
+        k = draft.cue[0] - 1
+        while k > 0 and page.tags[k] & (ADVERB | bit("auxiliary")):
+            k -= 1
+        if draft.rule not in ("verb.pro-drop", "verb.relative") or not page.has(k, bit("relative")):
+            continue
+        source = ends.get(k) or (ends.get(k - 1) if page.texts[k - 1] in COMMAS else None)
+        if source is not None and (draft.source is None or source[0] < draft.source[0]):
+            draft.source, draft.rule = source, "verb.relative"
 
 
 def _actor(page: Page, begin: int, end: int) -> Range | None:
@@ -121,11 +145,21 @@ def _actor(page: Page, begin: int, end: int) -> Range | None:
         k += 1
     for first in range(k, min(k + 4, end)):
         hits = page.names.get(first)
+        if first == k + 1 and not page.governed(first) and k not in page.cover and _subject(page, first):
+            return first, extend(page, first, end)
         if hits and hits[0].entry.category in ("actor", "title") and not page.governed(first):
             return first, max(named_end(page, first, extend(page, first, end)), hits[0].last)
         if first in page.cover or page.tags[first] & PREPOSITION:
             return None
     return None
+
+
+def _subject(page: Page, k: int) -> bool:
+    """Whether the word right behind a verb names its subject: a state, a body, a name no pack knows."""
+    hits = page.names.get(k)
+    state = hits is not None and hits[0].entry.category in ("country", "capital")
+    name = k not in page.cover and not page.tags[k] and is_name_word(page.texts[k], page.lexicon.language)
+    return state or name or page.has(k, bit("org_head"))
 
 
 def carry_on(page: Page, drafts: list[Draft]) -> None:

@@ -113,6 +113,8 @@ def _guessed(page: Page, made: Draft) -> bool:
 
 def _supposed(page: Page, k: int) -> bool:
     """Whether one of the words of supposing (syntax.unreal_if) ends right before word k."""
+    while page.verb_first and k > 1 and page.tags[k - 1] & bit("auxiliary"):
+        k -= 1
     phrases = [p.split() for p in _folded(tuple(page.syntax.get("unreal_if", ())))]
     return any(page.texts[k - 1] == p[-1] and page.texts[max(k - len(p), 0) : k] == p for p in phrases)
 

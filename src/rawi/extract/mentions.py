@@ -127,6 +127,10 @@ class Page:
         found = self.quoted.get(k)
         return None if found is None else self.quotes[found]
 
+    def had(self, k: int) -> bool:
+        """Whether word k is an auxiliary that puts its subject before the verb (syntax.had)."""
+        return self.word(k) in {fold_key(form) for form in self.syntax.get("had", ())}
+
     def pieces(self, first: int, last: int) -> list[tuple[int, int]]:
         """The words [first, last) cut at sentence ends."""
         cuts = [s for s in self.splits[bisect_right(self.splits, first) : bisect_left(self.splits, last)] if s < last]

@@ -91,7 +91,8 @@ def only_quoted(page: Page, draft: Draft) -> None:
 def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
     """Where an object begins behind a subject that nothing sets apart: after the last name of the subject."""
     k = start
-    if draft.source is not None and draft.source[0] >= draft.cue[1]:
+    apart = draft.source is not None and start > draft.source[1]  # an aside stands between
+    if draft.source is not None and draft.source[0] >= draft.cue[1] and not apart:
         first, last = draft.source
         named = _bracketed(page, named_end(page, first, last), last)
         if first < named < last:
@@ -110,7 +111,8 @@ def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
 def behind_told(page: Page, draft: Draft, start: int) -> int:
     """The word behind a named addressee that stands at `start` with its preposition: “asked NAME for …”."""
     told = draft.addressee
-    if told is None or not start <= told[0] <= start + 1:
+    reach = start + 1 + (start < len(page.texts) and page.texts[start] in COMMAS)
+    if told is None or not start <= told[0] <= reach:
         return start
     named = named_end(page, *told)
     if named == told[0]:

@@ -54,7 +54,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         by_cue[draft.cue[0]] = draft
         kept.append(draft)
-    kept = [d for d in kept if not _idle(d, kept)]
+    kept = [d for d in kept if not _idle(d, kept) and not _expressed(d, kept)]
     by_content: dict[tuple[int, int], Draft] = {}
     chosen = []
     for draft in sorted(kept, key=lambda d: (-_rank(d), d.cue[0])):
@@ -112,6 +112,13 @@ def _performed(page: Page, draft: Draft, others: list[Draft]) -> bool:
     if page.texts[draft.cue[1] - 1] not in (fold_key(form) for form in page.syntax.get("performed", ())):
         return False
     return any(a <= draft.cue[0] < b for other in others if other is not draft for a, b in other.content)
+
+
+def _expressed(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a noun with a pronoun is what a verb of expressing carries: “voiced its refusal of …” is one attribution."""
+    owned = draft.source is None and draft.feature in ("noun.poss", "past.3ms.obj", "past.3fs.obj")
+    at = draft.cue[0]
+    return owned and any(o is not draft and o.complement == "prep" and o.content[0][0] == at for o in others)
 
 
 def _idle(draft: Draft, others: list[Draft]) -> bool:

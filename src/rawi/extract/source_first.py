@@ -75,5 +75,7 @@ def antecedent(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
                 break
         else:
             first -= 1
+    if first < last and page.has(first - 1, bit("org_head")) and not page.governed(first):
+        first -= 1
     named = [page.cover[j].entry.category for j in range(first, last) if j in page.cover]
     return (first, last) if first < last and set(named) & SPEAKERS and named[0] != "nisba" else None

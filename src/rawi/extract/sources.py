@@ -75,6 +75,8 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     if page.verb_last and _seated(page, k):
         return True
     target = page.cover.get(k + 1)
+    if any(j in page.cover and getattr(page.cover[j].entry.ref, "platform", False) for j in (k + 1, k + 2)):
+        return False  # “wrote on SITE”
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS) or _inside(page, k, begin)
 
@@ -140,6 +142,9 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
     k = first
+    person = known is not None and getattr(known[0].entry.ref, "kind", "") == "person"
+    if page.verb_first and person and known is not None and page.has(known[0].last, PREPOSITION):
+        return known[0].last
     while k < min(limit, first + 22):
         if page.texts[k] in COMMAS or page.texts[k] in OPENERS or page.texts[k] == ":":
             return k
@@ -166,7 +171,7 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
         return _behind_quote(page, k + 1, limit)
     if word in OPENERS and k > begin:
         quote = page.quote(k)
-        headed = page.has(k - 1, HEADS | bit("np_preposition")) or k - 1 in page.cover
+        headed = page.has(k - 1, HEADS | bit("np_preposition")) or (k - 1 in page.cover and not _spoken(page, k))
         headed = headed or (page.verb_last and page.has(begin, bit("outlet_head")))
         if quote is not None and quote[0] == k and quote[1] - quote[0] <= 6 and headed and quote[1] <= limit:
             return quote[1]
@@ -175,6 +180,13 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
     if word == "." and page.cased and k > begin and k + 1 < limit and len(page.texts[k - 1]) == 1:  # Anna B. Lund
         return k + 1
     return k + 2 if word in "-'/" and k > begin and glued else k
+
+
+def _spoken(page: Page, k: int) -> bool:
+    """Whether the quotation at k, behind a person's name and before a mark, is what that one said (verb first)."""
+    named, quote = page.cover[k - 1], page.quote(k)
+    person = page.verb_first and getattr(named.entry.ref, "kind", "") == "person"
+    return person and quote is not None and (quote[1] >= len(page.texts) or page.texts[quote[1]] in MARKS)
 
 
 def names_outlet(page: Page, k: int) -> bool:
@@ -329,8 +341,8 @@ def _disagrees(page: Page, k: int, begin: int) -> bool:
         return False
     feminine = fold_key(rules["feminine"])
     plural, oblique = ([fold_key(ending) for ending in rules[name]] for name in ("plural", "oblique"))
-    if before.endswith(feminine):
-        return not word.endswith(feminine)
+    if before.endswith(feminine):  # broken plurals end so, too
+        return not word.endswith((feminine, fold_key(rules["nominative"])))
     head = page.cover.get(k - 1)
     human = head is not None and head.entry.category in ("title", "anonymous") and k - 1 == begin
     return human and not before.endswith(tuple(plural)) and word.endswith((feminine, *oblique))

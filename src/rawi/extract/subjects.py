@@ -10,8 +10,8 @@ from rawi.extract.drafts import (
     prepositional,
     subject_last,
 )
-from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.sources import ADVERB, TIME
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
 
@@ -34,7 +34,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
     spoken_of = not all(r.startswith("1") for r in readings)
     if page.verb_first and spoken_of:
         said_in = None if page.has(hit.last, bit("resumptive")) else _text_right_before(page, hit)
-        ahead = said_in or _ahead(page, hit, begin) or _topic(page, hit, begin)
+        ahead = said_in or _ahead(page, hit, begin) or _behind_had(page, hit, begin) or _topic(page, hit, begin)
         if ahead is not None:
             return ahead, "before"
     for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
@@ -48,7 +48,7 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             continue
         if order == "after":
             found = sources.following(page, hit.last, limit)
-            if _hung(page, hit, found, limit) or _object_behind(page, hit):
+            if _hung(page, hit, found, limit) or _object_behind(page, hit) or _written(page, hit, found):
                 found = None
         elif order == "inverted":
             opened = hit.first > begin and page.texts[hit.first - 1] in BEHIND_SPEECH
@@ -99,17 +99,79 @@ def _topic(page: Page, hit: Hit, begin: int) -> Range | None:
     return (begin, end) if page.has(behind, bit("relative")) and not inside and not page.governed(begin) else None
 
 
+def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
+    """The subject between an auxiliary that opens the sentence and its verb (syntax.had): “had NAME, who came, said”.
+
+    All that stands between is the subject, up to a comma, a relative clause or a phrase of place.
+    """
+    k = begin
+    while k < hit.first and (page.texts[k] in MARKS or page.tags[k] & bit("contrast")):
+        k += 1
+    if not page.had(k):
+        related = (j for j in range(hit.first - 2, max(begin, hit.first - 10), -1) if page.has(j - 1, bit("relative")))
+        k = next(related, k)
+    if page.clitic[hit.first] or not page.had(k):
+        return None
+    last = hit.first
+    while last > k and page.tags[last - 1] & (sources.AUXILIARY | ADVERB | TIME) and last - 1 not in page.names:
+        last -= 1
+    first = k + 1
+    if first >= last or page.governed(first) or (page.tags[first] & _NO_SUBJECT and not sources.speaks(page, first)):
+        return None
+    comma = next((j for j in range(first, last) if page.texts[j] in COMMAS), last)
+    if any(_breaks_off(page, j) for j in range(first, comma)):
+        end = sources.extend(page, first, comma)
+        return (first, end) if sources.speaks(page, first) and not _own_verb(page, end, last) else None
+    if comma == last:
+        return first, last
+    aside = comma + 1
+    whole = sources.extend(page, first, last)
+    if whole > comma and whole >= last - 1:
+        return first, whole
+    closed = page.texts[last - 1] in COMMAS
+    related = page.has(aside, bit("relative")) or page.tags[aside] & (TIME | PREPOSITION)
+    return (first, comma) if closed or related else None
+
+
+_NO_SUBJECT = PREPOSITION | TIME | ADVERB | bit("negator") | bit("complementizer") | bit("relative")
+
+
+def _breaks_off(page: Page, k: int) -> bool:
+    """Whether a word within what might be a subject shows that it ended before: a verb, a preposition, a clause."""
+    clause = bit("complementizer") | bit("subordinator") | bit("relative") | bit("also_verb") | PREPOSITION
+    return bool(page.tags[k] & clause and k not in page.cover) or is_finite(page, k) or page.texts[k] in ":؛;"
+
+
+def _own_verb(page: Page, first: int, last: int) -> bool:
+    """Whether a verb or a new clause stands between a subject and the verb it would have."""
+    clause = bit("complementizer") | bit("subordinator") | bit("also_verb")
+    return any(page.tags[k] & clause or is_finite(page, k) for k in range(first, last))
+
+
 def _hung(page: Page, hit: Hit, phrase: Range | None, limit: int) -> bool:
     """Whether the word behind a verb carries the preposition of its content; not where that follows the phrase."""
     cue = hit.entry.ref
     if prepositional(page, cue, hit.last, limit) != hit.last or hit.last in page.names:
         return False
+    if phrase is not None and not page.governed(hit.last) and page.has(phrase[1], bit("complementizer")):
+        return False  # a name that only begins like the preposition
     return page.governed(hit.last) or phrase is None or prepositional(page, cue, phrase[1], limit) < 0
 
 
 def _object_behind(page: Page, hit: Hit) -> bool:
     """Whether the word behind a verb opens its object, so that no subject does: “some reported ignoring …”."""
     return hit.last not in page.names and page.texts[hit.last : hit.last + 1] in [[w] for w in hit.entry.ref.objects]
+
+
+def _written(page: Page, hit: Hit, found: Range | None) -> bool:
+    """Whether the indefinite text right behind a verb of writing, a quotation behind it, is what somebody wrote."""
+    if found is None or hit.entry.ref.sense not in ("write", "publish") or found[1] - found[0] > 2:
+        return False
+    article = page.lexicon.settings["clitics"].get("article", "")
+    known = page.cover.get(found[0])
+    text = page.has(found[0], bit("medium")) or (known is not None and known.entry.category == "document")
+    behind = page.texts[found[1]] if found[1] < len(page.texts) else ""
+    return text and not page.word(found[0]).startswith(article) and (behind == ":" or behind in OPENERS)
 
 
 def _resumed(page: Page, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Verbs that stand before their subject and content (Arabic), or behind a subject that was named first."""
 
 from rawi.extract import objects, source_first, sources
-from rawi.extract.asides import name_out, past_asides
+from rawi.extract.asides import name_out, past_asides, past_places
 from rawi.extract.content import complement, left_content
 from rawi.extract.drafts import (
     Draft,
@@ -39,11 +39,32 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
         draft.source = source = (source[0], start)
     start = past_asides(page, cue, start, limit)
     draft.addressee = addressee(page, hit, start, limit)
-    found = complement(
-        page, hit.last if order != "after" else start, limit, across=True, prepositions=_clauses(page, cue)
-    )
     if cue.source_prep:
         return _relayed(page, hit, draft, start, limit)
+    _complete(page, hit, draft, start, limit)
+    asked = draft.addressee is not None and bool(cue.addressee_prep)
+    if not draft.content and source is not None and (cue.strength == "strong" or cue.prepositions or asked):
+        further = past_places(page, start, limit)
+        if further > start:
+            _complete(page, hit, draft, further, limit)
+    if draft.source is None and _indicates(page, hit, cue):
+        return None
+    taken = draft.complement in ("prep", "object") or (draft.complement == "quote" and "object" in cue.content)
+    if draft.source is not None and order == "after" and taken:
+        draft = objects.without_object(page, draft, limit)
+    if hit.entry.feature.endswith(".obj") and draft.content:
+        objects.only_quoted(page, draft)
+    if draft.content and draft.complement in ("prep", "object"):
+        _until_closed(page, hit, draft)
+    return draft if draft.content else None
+
+
+def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> None:
+    """Give a draft the content found from word `start` on: a clause, a quotation, its preposition's, or an object."""
+    cue: Cue = hit.entry.ref
+    behind = draft.source is not None and draft.source[0] > hit.first
+    first = start if behind else hit.last
+    found = complement(page, first, limit, across=True, prepositions=_clauses(page, cue))
     k = prepositional(page, cue, start, limit) if cue.prepositions else -1
     if k < 0 and hit.entry.feature.endswith(".obj") and start < limit and page.has(start, COMPLEMENTIZER):
         k = start if page.texts[start][0] in cue.prepositions else -1  # “NAME described it as …”
@@ -68,14 +89,19 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
         if first < limit and (named or cue.strength == "strong") and not page.tags[first] & PREPOSITION:
             draft.complement = "object" if not cue.objects else "prep"
             draft.content = content_of(page, "object", first, limit)
-    if draft.source is None and _indicates(page, hit, cue):
-        return None
-    taken = draft.complement in ("prep", "object") or (draft.complement == "quote" and "object" in cue.content)
-    if draft.source is not None and order == "after" and taken:
-        draft = objects.without_object(page, draft, limit)
-    if hit.entry.feature.endswith(".obj") and draft.content:
-        objects.only_quoted(page, draft)
-    return draft if draft.content else None
+
+
+def _until_closed(page: Page, hit: Hit, draft: Draft) -> None:
+    """A content in an inserted relative clause ends with the comma that closes it: “NAME, who asked for help, left”."""
+    k = hit.first - 1
+    while k > 0 and page.tags[k] & sources.AUXILIARY:
+        k -= 1
+    if not page.has(k, bit("relative")) or page.clitic[k] or page.texts[k - 1] not in COMMAS:
+        return
+    first, last = draft.content[0]
+    comma = next((j for j in range(first + 1, last) if page.texts[j] in COMMAS and j not in page.quoted), 0)
+    if comma:
+        draft.content = [(first, comma)]
 
 
 _TOLD = frozenset(
