@@ -128,20 +128,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
     begin = _begin(page, hit, begin)
-    first = _behind_time(page, hit.last, limit)
-    if hit.entry.glue and first < limit and not page.cut[first]:
-        page.cut[first], page.clitic[first] = (
-            (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
-            hit.entry.glue,
-        )
-    if page.verb_last and first + 1 < limit and page.texts[first] in OPENERS and _names(page, first):
-        first += 1
-    source = (first, _cited(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
-    quoted = page.quote(first) if first < limit and page.texts[first] in OPENERS else None
-    if page.verb_first and quoted is not None and quoted[0] == first and quoted[1] - first <= 7:
-        source = (first + 1, quoted[1] - 1)
-    if source is not None and source[1] <= source[0]:
-        source = None
+    first, source = _cited_source(page, hit, limit)
     if source is not None and cue.source != "any" and not may_speak(page, source):
         return None
     if cue.strength == "weak" and (source is None or not _speaks(page, source) or _bare_text(page, source)):
@@ -162,15 +149,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         and chained.entry.ref.sense in ("relay", "quote")
     ):
         return None
-    leading = all(
-        page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
-    ) or (page.verb_first and bool(page.clitic[hit.first]) and page.texts[hit.first - 1] in COMMAS)
-    joined = bit("subordinator") | bit("complementizer") | COORDINATOR
-    that = page.has(hit.first - 1, bit("complementizer")) and after + 1 < limit
-    if page.verb_last and (
-        that or (page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS)
-    ):
-        leading = True  # “…, because according to NAME, …”
+    leading = _leads(page, hit, begin, after, limit)
     found = complement(page, after, limit, across=False) if after < limit else None
     if page.verb_first and (found is None or page.clitic[found[1]]) and cue.strength == "weak" and source is not None:
         head = page.cover.get(source[0])
@@ -179,8 +158,7 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     earlier = None if leading else _handing_on(page, begin, hit.first)
     if earlier is not None:
         draft.relay = sources.following(page, earlier.last, hit.first)
-        first, last = left_content(page, begin, earlier.first)
-        draft.content, draft.complement = pieces(page, first, last, "left"), "left"
+        draft.content, draft.complement = pieces(page, *left_content(page, begin, earlier.first), "left"), "left"
         return draft if draft.content else None
     if not leading:
         cited = _cited_before(page, begin, hit.first)
@@ -188,19 +166,52 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         draft.relay = cited or draft.relay
     if found is not None and found[0] == "colon" and not leading:
         draft.relay = _outlet_before(page, begin, hit.first)
-    if leading or (found is not None and found[0] == "colon"):
-        if found is not None and found[0] == "colon":
-            draft.content, draft.complement = content_of(page, "colon", found[1], limit), "colon"
-        elif after < limit:
-            draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
+    if found is not None and found[0] == "colon":
+        draft.content, draft.complement = content_of(page, "colon", found[1], limit), "colon"
+    elif leading:
+        draft.content, draft.complement = content_of(page, "rest", after, limit) if after < limit else [], "rest"
     else:
-        first, last = left_content(page, begin, hit.first)
-        draft.content, draft.complement = pieces(page, first, last, "left"), "left"
-        if draft.content and page.verb_first and source is not None and _goes_on(page, source[1], limit):
-            draft.content = draft.content + content_of(page, "rest", after, limit)
-        if not draft.content and after < limit:
-            draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
+        _give_what_stood_before(page, draft, begin, after, limit)
     return draft if draft.content else None
+
+
+def _cited_source(page: Page, hit: Hit, limit: int) -> tuple[int, Range | None]:
+    """Where the phrase behind a citation begins, and the source in it."""
+    first = _behind_time(page, hit.last, limit)
+    if hit.entry.glue and first < limit and not page.cut[first]:
+        page.cut[first], page.clitic[first] = (
+            (0 if page.texts[first].startswith(hit.entry.glue * 2) else 1),
+            hit.entry.glue,
+        )
+    if page.verb_last and first + 1 < limit and page.texts[first] in OPENERS and _names(page, first):
+        first += 1
+    source = (first, _cited(page, first, limit)) if first < limit and page.texts[first] not in MARKS else None
+    quoted = page.quote(first) if first < limit and page.texts[first] in OPENERS else None
+    if page.verb_first and quoted is not None and quoted[0] == first and quoted[1] - first <= 7:
+        source = (first + 1, quoted[1] - 1)
+    return first, None if source is not None and source[1] <= source[0] else source
+
+
+def _leads(page: Page, hit: Hit, begin: int, after: int, limit: int) -> bool:
+    """Whether a citation, whose source ends before word `after`, opens its clause."""
+    if all(
+        page.texts[k] in MARKS or page.tags[k] & (ADVERB | TIME | bit("coordinator")) for k in range(begin, hit.first)
+    ) or (page.verb_first and bool(page.clitic[hit.first]) and page.texts[hit.first - 1] in COMMAS):
+        return True
+    joined = bit("subordinator") | bit("complementizer") | COORDINATOR
+    that = page.has(hit.first - 1, bit("complementizer")) and after + 1 < limit
+    closed = page.has(hit.first - 1, joined) and after < limit and page.texts[after - 1] in COMMAS
+    return bool(page.verb_last and (that or closed))  # “…, because according to NAME, …”
+
+
+def _give_what_stood_before(page: Page, draft: Draft, begin: int, after: int, limit: int) -> None:
+    """The content of a citation behind it: what stood before, and where that goes on behind the source."""
+    source = draft.source
+    draft.content, draft.complement = pieces(page, *left_content(page, begin, draft.cue[0]), "left"), "left"
+    if draft.content and page.verb_first and source is not None and _goes_on(page, source[1], limit):
+        draft.content = draft.content + content_of(page, "rest", after, limit)
+    if not draft.content and after < limit:
+        draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
 
 
 def _told_by(page: Page, cue: Cue, k: int, limit: int) -> Range | None:

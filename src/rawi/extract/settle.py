@@ -115,7 +115,7 @@ def _performed(page: Page, draft: Draft, others: list[Draft]) -> bool:
 
 
 def _expressed(draft: Draft, others: list[Draft]) -> bool:
-    """Whether a noun with a pronoun is what a verb of expressing carries: “voiced its refusal of …” is one attribution."""
+    """Whether a noun with a pronoun is what a verb of expressing carries: “voiced its refusal” is one attribution."""
     owned = draft.source is None and draft.feature in ("noun.poss", "past.3ms.obj", "past.3fs.obj")
     at = draft.cue[0]
     return owned and any(o is not draft and o.complement == "prep" and o.content[0][0] == at for o in others)

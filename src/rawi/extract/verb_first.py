@@ -54,6 +54,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
         draft = objects.without_object(page, draft, limit)
     if hit.entry.feature.endswith(".obj") and draft.content:
         objects.only_quoted(page, draft)
+    readings = page.features.get(hit.first, ())
+    draft.impersonal = draft.source is None and bool(readings) and all("passive" in reading for reading in readings)
     if draft.content and draft.complement in ("prep", "object"):
         _until_closed(page, hit, draft)
     return draft if draft.content else None
