@@ -83,6 +83,7 @@ def past_places(page: Page, k: int, limit: int) -> int:
     if not closed and k < limit and page.texts[k].startswith(article) and page.tags[k - 2] & PREPOSITION:
         return start  # the noun of the phrase goes on
     plain = k < limit and page.texts[k][0].isalpha() and not is_finite(page, k)
+    plain = plain and (k not in page.cue_at or page.cue_at[k].entry.ref.kind == "noun")
     return (
         k if plain and not page.tags[k] & (RELATIVE | COMPLEMENTIZER | bit("subordinator") | bit("contrast")) else start
     )

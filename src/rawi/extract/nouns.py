@@ -5,7 +5,7 @@ from rawi.extract.citations import may_speak
 from rawi.extract.content import complement
 from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
 from rawi.extract.likely import may_name
-from rawi.extract.mentions import Page
+from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -38,7 +38,26 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         k = _hung_on(page, cue, after)
         if k > 0:
             draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
+    elif page.verb_first and source is None:
+        _ownerless(page, draft, limit)
     return draft if draft.content else None
+
+
+_RUMOURED = frozenset(("report", "rumour", "claim", "accuse", "call-for", "demand", "warn"))
+
+
+def _ownerless(page: Page, draft: Draft, limit: int) -> None:
+    """What nobody in particular says: “reports of a fire”, up to the first comma."""
+    cue, k = draft.entry, draft.cue[1]
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    if cue is None or cue.sense not in _RUMOURED:
+        return
+    if "object" not in cue.content or k - draft.cue[0] == 1:  # else the preposition is part of the cue
+        k = -1 if page.word(draft.cue[0]).startswith(article) else _hung_on(page, cue, k)
+    if 0 < k < limit and page.texts[k][0].isalpha() and not page.tags[k] & PREPOSITION:
+        comma = next((j for j in range(k, limit) if page.texts[j] in COMMAS and j not in page.quoted), limit)
+        draft.content, draft.complement = content_of(page, "prep", k, comma), "prep"
+        draft.impersonal = True
 
 
 def _colon_behind_topic(page: Page, first: int, limit: int) -> tuple[str, int] | None:
