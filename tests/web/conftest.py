@@ -17,6 +17,10 @@ ALWAYS = (
     "/ledger?lang=fa&since=2026-01-01",
     "/search?q=%D8%B4%D8%B7%D8%B1%D9%86%D8%AC",
     "/search?q=Iran",
+    "/timeline",
+    "/timeline?until=2020-01-01",
+    "/actor/Iran",
+    "/actor/unnamed%20officials",
     "/about",
 )
 TOKEN = "a-token-of-the-tests"
@@ -48,4 +52,6 @@ def addresses(demo: Path) -> list[str]:
             f"/claim/{contested.id}",
             *(f"/doc/{name}?at=0" for name in dict.fromkeys(a.document for a in contested.assertions)),
         ]
+        first, *others = dict.fromkeys(a.document for a in contested.assertions)
+        told += [f"/compare/{first}/{other}" for other in others]
         return [*ALWAYS, *told, "/nowhere"]

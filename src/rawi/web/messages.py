@@ -16,13 +16,26 @@ KINDS = (
     "accusation", "condemnation", "forecast", "praise", "condolence",
 )  # fmt: skip
 """The kinds of claims."""
+SPEAKERS = ("person", "organization", "government", "outlet", "unnamed", "group", "document", "unspecified")
+"""The kinds of actors."""
 BASES = ("metadata", "dateline", "text", "file", "user", "none")
 """How a fact of a document is known."""
 RUNS = ("read", "add")
 """What a run did."""
-ASPECTS = ("speaker", "when", "wording")
+ASPECTS = ("speaker", "handed on by", "when", "number", "kind of contact", "channel", "wording")
 """What retelling changes."""
-TABLES = (tuple(SIDES.values()), tuple(LANGUAGES.values()), tuple(SHAPES), THEMES, FONTS, KINDS, BASES, RUNS, ASPECTS)
+TABLES = (
+    tuple(SIDES.values()),
+    tuple(LANGUAGES.values()),
+    tuple(SHAPES),
+    THEMES,
+    FONTS,
+    KINDS,
+    SPEAKERS,
+    BASES,
+    RUNS,
+    ASPECTS,
+)
 _KEYWORDS = ("_", "gettext", "ngettext")
 
 

@@ -5,8 +5,8 @@ line in the tables below.
 """
 
 from rawi.web import render
-from rawi.web.pages import about, claim, document, ledger, prefer, search, today
+from rawi.web.pages import about, actor, claim, compare, document, ledger, prefer, search, timeline, today
 
-ROUTERS = tuple(one.router for one in (today, ledger, claim, document, search, about, prefer))
+ROUTERS = tuple(one.router for one in (today, ledger, claim, document, compare, timeline, actor, search, about, prefer))
 
-render.NAVIGATION = (("/", "Today"), ("/ledger", "Ledger"), ("/about", "Method"))
+render.NAVIGATION = (("/", "Today"), ("/ledger", "Ledger"), ("/timeline", "Timeline"), ("/about", "Method"))

@@ -4,6 +4,7 @@ Marks are placed by span, never by looking for words.  A long article is shown i
 N-th code point, and `#c=120-272` the evidence in it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -15,10 +16,11 @@ from rawi.export.gist import gist
 from rawi.export.highlights import contacts_of
 from rawi.ledger import Ledger
 from rawi.text.visible import pieces as visible_pieces
-from rawi.types import Document, Fact, Reading
+from rawi.types import Claim, Document, Fact, Reading
 from rawi.web.render import Pages, ledger_of
 
 router = Pages()
+_OTHERS = 8
 PART = 40_000
 """Code points of a part; a part ends with a line where it can."""
 
@@ -65,6 +67,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """An article that tells some of the same claims."""
+
+    id: str
+    name: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """An article, or a part of a long one; offsets are code points of the whole."""
 
@@ -86,6 +97,7 @@ class DocumentPage:
     end: int
     lines: tuple[Line, ...]
     told: tuple[Told, ...]
+    others: tuple[Other, ...]
 
 
 @router.page("/doc/{key}", "document.html.j2", twin="/doc/{key}.json")
@@ -99,7 +111,8 @@ def document(
     known = book.document(key)
     read = book.reading(known.id)
     start, end = part_of(known.text, at)
-    told = tuple(_told(book, known))
+    claims = list(book.claims(document=known.id))
+    told = tuple(_told(book, known, claims))
     versions = book.view.versions(known.address)
     return DocumentPage(
         id=known.id,
@@ -120,6 +133,7 @@ def document(
         end=end,
         lines=tuple(lines(known.text, start, end, spans(known, read, told))),
         told=tuple(t for t in told if start <= t.start < end),
+        others=tuple(_others(book, known, claims)),
     )
 
 
@@ -177,10 +191,10 @@ def lines(text: str, start: int, end: int, marked: list[tuple[int, int, str, str
         number, at = number + 1, at + len(row) + 1
 
 
-def _told(book: Ledger, known: Document) -> list[Told]:
+def _told(book: Ledger, known: Document, claims: list[Claim]) -> list[Told]:
     contacts = contacts_in(book)
     found = []
-    for claim in book.claims(document=known.id):
+    for claim in claims:
         about = gist(claim, contacts_of(claim, contacts))
         for item in claim.assertions:
             if item.document == known.id:
@@ -192,3 +206,10 @@ def _told(book: Ledger, known: Document) -> list[Told]:
 
 def _version(one: Document, known: Document) -> Version:
     return Version(one.id, one.name, one.published.value if one.published else "", one.id == known.id)
+
+
+def _others(book: Ledger, known: Document, claims: list[Claim]) -> Iterator[Other]:
+    """The articles that share most claims with this one."""
+    shared = Counter(d for c in claims for d in {a.document for a in c.assertions} if d != known.id)
+    for document, number in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_OTHERS]:
+        yield Other(document, book.document(document).name, number)
