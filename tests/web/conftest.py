@@ -21,6 +21,8 @@ ALWAYS = (
     "/timeline?until=2020-01-01",
     "/actor/Iran",
     "/actor/unnamed%20officials",
+    "/import",
+    "/sign-in",
     "/about",
 )
 TOKEN = "a-token-of-the-tests"

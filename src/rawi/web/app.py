@@ -15,6 +15,7 @@ from rawi.errors import EvidenceError, InputError, NothingFound, RawiError, Stor
 from rawi.ledger import Ledger
 from rawi.text.visible import one_line
 from rawi.web.guard import Application, Guard, Guarded, Message
+from rawi.web.intake import Intake
 from rawi.web.render import page
 from rawi.web.trouble import Trouble
 
@@ -56,7 +57,7 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.ledger, app.state.guard = ledger, guard or Guard()
+    app.state.ledger, app.state.guard, app.state.intake = ledger, guard or Guard(), Intake(ledger)
     for router in pages.ROUTERS:
         app.include_router(router)
     app.add_api_route("/static/{digest}/{name}", _static, include_in_schema=False)

@@ -5,8 +5,32 @@ line in the tables below.
 """
 
 from rawi.web import render
-from rawi.web.pages import about, actor, claim, compare, document, ledger, prefer, search, timeline, today
+from rawi.web.pages import (
+    about, actor, bring, claim, compare, document, ledger, prefer, search, sign_in, timeline, today,
+)  # fmt: skip
 
-ROUTERS = tuple(one.router for one in (today, ledger, claim, document, compare, timeline, actor, search, about, prefer))
+ROUTERS = tuple(
+    one.router
+    for one in (
+        today,
+        ledger,
+        claim,
+        document,
+        compare,
+        timeline,
+        actor,
+        search,
+        bring,
+        about,
+        prefer,
+        sign_in,
+    )  # fmt: skip
+)
 
-render.NAVIGATION = (("/", "Today"), ("/ledger", "Ledger"), ("/timeline", "Timeline"), ("/about", "Method"))
+render.NAVIGATION = (
+    ("/", "Today"),
+    ("/ledger", "Ledger"),
+    ("/timeline", "Timeline"),
+    ("/import", "Import"),
+    ("/about", "Method"),
+)

@@ -15,9 +15,13 @@ _ALLOWED = {"ui": tuple(TONGUES), "theme": THEMES, "font": FONTS, "keys": ("on",
 @router.get("/prefer", include_in_schema=False)
 def prefer(request: Request, back: Annotated[str, Query(max_length=2000)] = "/") -> RedirectResponse:
     """Keeps what the address says, and goes back; only to a page of this server."""
-    local = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = RedirectResponse(back if local else "/", status_code=303)
+    answer = RedirectResponse(local(back), status_code=303)
     for name, allowed in _ALLOWED.items():
         if (said := request.query_params.get(name)) in allowed:
             answer.set_cookie(name, said, max_age=_YEAR, httponly=True, samesite="lax")
     return answer
+
+
+def local(back: str) -> str:
+    """An address of this server; the first page for one that leads elsewhere."""
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
