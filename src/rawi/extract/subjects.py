@@ -108,8 +108,10 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
     while k < hit.first and (page.texts[k] in MARKS or page.tags[k] & bit("contrast")):
         k += 1
     if not page.had(k):
-        related = (j for j in range(hit.first - 2, max(begin, hit.first - 10), -1) if page.has(j - 1, bit("relative")))
-        k = next(related, k)
+        relatives = (
+            j for j in range(hit.first - 2, max(begin, hit.first - 10), -1) if page.has(j - 1, bit("relative"))
+        )
+        k = next(relatives, k)
     if page.clitic[hit.first] or not page.had(k):
         return None
     last = hit.first

@@ -51,7 +51,7 @@ class Pages(APIRouter):
             @wraps(show)
             def html(*args: Any, **given: Any) -> Response:  # noqa: ANN401  (whatever the page asks for)
                 request: Request = given["request"]
-                return _tagged(request, lambda: page(request, template, show(*args, **given)))
+                return _tagged(request, lambda: page(request, template, show(*args, **given), twin=_twin(request)))
 
             @wraps(show)
             def data(*args: Any, **given: Any) -> Response:  # noqa: ANN401
@@ -67,15 +67,13 @@ class Pages(APIRouter):
         return add
 
 
-def page(request: Request, template: str, shown: object, status: int = 200) -> Response:
-    """The HTML of a page.  shown: its data, a dataclass; the template knows it as `page`."""
+def page(request: Request, template: str, shown: object, status: int = 200, twin: str = "") -> Response:
+    """The HTML of a page.  shown: its data, a dataclass; the template knows it as `page`.  twin: its JSON, "" for none."""
     liked = preferences(request)
     text = (
         environment(liked.tongue)
         .get_template(template)
-        .render(
-            page=shown, request=request, liked=liked, here=_here(request), twin=_twin(request), navigation=NAVIGATION
-        )
+        .render(page=shown, request=request, liked=liked, here=_here(request), twin=twin, navigation=NAVIGATION)
     )
     fresh = {"cache-control": "no-cache", "vary": "Cookie, Accept-Language"}
     return Response(text, status, headers=fresh, media_type="text/html")
@@ -90,7 +88,8 @@ def as_json(shown: Any) -> Response:  # noqa: ANN401  (any dataclass)
 def _tagged(request: Request, answer: Callable[[], Response]) -> Response:
     """The answer with an entity tag; none at all when the reader has it already."""
     liked = preferences(request)
-    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), __version__)
+    known = request.app.state.guard.knows(dict(request.headers))
+    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), known, __version__)
     tag = f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": tag})

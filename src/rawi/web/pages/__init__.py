@@ -6,26 +6,22 @@ line in the tables below.
 
 from rawi.web import render
 from rawi.web.pages import (
-    about, actor, bring, claim, compare, document, ledger, prefer, search, sign_in, timeline, today,
-)  # fmt: skip
-
-ROUTERS = tuple(
-    one.router
-    for one in (
-        today,
-        ledger,
-        claim,
-        document,
-        compare,
-        timeline,
-        actor,
-        search,
-        bring,
-        about,
-        prefer,
-        sign_in,
-    )  # fmt: skip
+    about,
+    actor,
+    bring,
+    claim,
+    compare,
+    document,
+    ledger,
+    prefer,
+    search,
+    sign_in,
+    timeline,
+    today,
 )
+
+PAGES = (today, ledger, claim, document, compare, timeline, actor, search, bring, about, prefer, sign_in)
+ROUTERS = tuple(one.router for one in PAGES)
 
 render.NAVIGATION = (
     ("/", "Today"),
