@@ -68,7 +68,7 @@ class Pages(APIRouter):
 
 
 def page(request: Request, template: str, shown: object, status: int = 200, twin: str = "") -> Response:
-    """The HTML of a page.  shown: its data, a dataclass; the template knows it as `page`.  twin: its JSON, "" for none."""
+    """The HTML of a page.  shown: its data, a dataclass, which the template knows as `page`; twin: its JSON."""
     liked = preferences(request)
     text = (
         environment(liked.tongue)
