@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rawi.ask.changes import Change
 from rawi.errors import InputError, NothingFound, PackError, RawiError, UsageError
-from rawi.ledger import Change, Ledger
+from rawi.ledger import Ledger
 from rawi.read import Known
 from rawi.types import Assertion, Attribution, Claim, Document, Judgement, Reading, Span, Speaker
 

@@ -7,10 +7,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError
-from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Marked, Page, Store, View
+from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Page, Store, View
 from rawi.types import Claim, Contact, Document, Reading, Verdict
 
 if TYPE_CHECKING:
+    from rawi.ask.chains import Track
+    from rawi.ask.changes import Change
+    from rawi.ask.network import Tie
     from rawi.link.decisions import Decision
     from rawi.read import Known
 
@@ -25,14 +28,6 @@ class Summary:
     documents: int
     errors: int
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A claim that is new or stands differently since a mark; before is None for a new one, after for one gone."""
-
-    before: Marked | None
-    after: Claim | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,29 +213,28 @@ class Ledger:
         """Documents with these words, in whatever spelling, and where they stand."""
         return self.view.search(text, limit)
 
-    def changes(self, since: str) -> Iterator[Change]:
-        """Claims that are new, gone or stand differently since a mark.  Raises NothingFound.
+    def changes(self, since: str) -> "Iterator[Change]":
+        """Claims that are new, gone or stand differently since a mark, and how.  Raises NothingFound."""
+        from rawi.ask.changes import changes
 
-        A claim is the same as before when most of its assertions are: its id may change as it grows.
-        """
-        marked = self.view.mark(since).claims
-        home = {assertion: index for index, claim in enumerate(marked) for assertion in claim.assertions}
-        continued: set[int] = set()
-        for claim in self.view.claims():
-            before = [home[a.id] for a in claim.assertions if a.id in home]
-            if not before:
-                yield Change(None, claim)
-                continue
-            index = max(before, key=before.count)
-            continued.update(before)
-            old = marked[index]
-            if (old.status, old.origins, old.camps, old.articles) != (
-                claim.status, claim.origins, claim.camps, claim.articles,
-            ):  # fmt: skip
-                yield Change(old, claim)
-        for index, old in enumerate(marked):
-            if index not in continued:
-                yield Change(old, None)
+        return changes(self.view, since)
+
+    def marks(self) -> list[tuple[str, str]]:
+        """Names and times of the marks, oldest first."""
+        return self.view.marks()
+
+    def chains(self) -> "tuple[Track, ...]":
+        """Who relies on whom, and what the claims of each outlet rest on, in counts; those of most claims first."""
+        from rawi.ask.chains import chains
+
+        return chains(self.view.claims())
+
+    def network(self, actor: str = "") -> "tuple[Tie, ...]":
+        """Who talks through whom, as the claims tell it, in whatever script the actor is named; see `Tie`."""
+        from rawi.ask.network import network
+
+        held: dict[str, list[Contact]] = {d.id: list(r.contacts) for d, r in self.view.readings() if r.contacts}
+        return network(self.view.claims(), lambda document: held.get(document, ()), _canonical(actor))
 
     def verify(self) -> Iterator[Broken]:
         """Every stored span whose words are not in its document; nothing when the ledger holds."""

@@ -53,6 +53,7 @@ def _register() -> None:
         comparing,
         demo,
         explain,
+        following,
         house,
         judging,
         packs,
@@ -65,6 +66,7 @@ def _register() -> None:
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("read", (reading.read, reading.extract, explain.explain)),
         ("ask", (asking.ledger, asking.show, asking.claims, asking.search, asking.timeline, comparing.compare)),
+        ("follow", (following.mark, following.changes, following.chains, following.network)),
         ("report", (reporting.report, serving.serve, checking.verify, demo.demo)),
         ("measure", (scoring.eval_, scoring.eval_claims, scoring.train)),
         ("house", (house.doctor, house.config, house.completion)),

@@ -1,8 +1,11 @@
 """Completion: which words may come next.  The shell scripts hand over the line and fall back to file names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
+
+if TYPE_CHECKING:
+    from rawi.ledger import Ledger
 
 _MOST = 200
 
@@ -32,6 +35,8 @@ def _waiting(command: Any, before: list[str]) -> list[str]:  # noqa: ANN401
         return []
     if option.opts[0] in ("--actor", "--through"):
         return _actors()
+    if command.name == "changes" and option.opts[0] == "--since":
+        return _of_book(lambda book: [name for name, _ in book.marks()])
     if option.opts[0] == "--claim":
         return _ids()
     return choices(option)
@@ -60,43 +65,40 @@ def _names(command: Any, before: list[str], last: str) -> list[str]:  # noqa: AN
             return _ids()
         if parameter.param_type_name == "argument" and parameter.name == "first":
             return _documents()
+        if parameter.param_type_name == "argument" and parameter.name == "source":
+            return _of_book(lambda book: [track.name for track in book.chains()[:_MOST]])
         if parameter.param_type_name == "argument" and parameter.name == "shell":
             return ["bash", "zsh", "fish"]
     return []
 
 
-def _ids() -> list[str]:
-    """Ids of the first claims of the configured ledger; none where there is none."""
+def _of_book(asked: "Callable[[Ledger], list[str]]") -> list[str]:
+    """What the configured ledger answers; nothing where there is none."""
     from rawi.cli.desk import ask_ledger
     from rawi.errors import RawiError
 
     try:
         with ask_ledger("") as book:
-            return [claim.id for claim, _ in zip(book.claims(), range(_MOST), strict=False)]
+            return asked(book)
     except RawiError:
         return []
+
+
+def _ids() -> list[str]:
+    """Ids of the first claims."""
+    return _of_book(lambda book: [claim.id for claim, _ in zip(book.claims(), range(_MOST), strict=False)])
 
 
 def _documents() -> list[str]:
-    """Names of the first documents of the configured ledger; none where there is none."""
-    from rawi.cli.desk import ask_ledger
-    from rawi.errors import RawiError
-
-    try:
-        with ask_ledger("") as book:
-            return [known.name for known, _ in zip(book.view.documents(), range(_MOST), strict=False)]
-    except RawiError:
-        return []
+    """Names of the first documents."""
+    return _of_book(lambda book: [one.name for one, _ in zip(book.view.documents(), range(_MOST), strict=False)])
 
 
 def _actors() -> list[str]:
-    """Labels of those who speak in the first claims of the configured ledger."""
-    from rawi.cli.desk import ask_ledger
-    from rawi.errors import RawiError
+    """Labels of those who speak in the first claims."""
+    return _of_book(_speakers)
 
-    try:
-        with ask_ledger("") as book:
-            found = [claim for claim, _ in zip(book.claims(), range(_MOST), strict=False)]
-    except RawiError:
-        return []
+
+def _speakers(book: "Ledger") -> list[str]:
+    found = [claim for claim, _ in zip(book.claims(), range(_MOST), strict=False)]
     return sorted({a.speaker.label for claim in found for a in claim.assertions if a.speaker.label})

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from rawi.errors import RawiError
 from rawi.text.visible import one_line, visible
 
-DONE, FAILED, MISUSED, NOTHING, PARTIAL, BROKEN, ABSENT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+DONE, FAILED, MISUSED, NOTHING, PARTIAL, BROKEN, ABSENT, MET, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 10, 130
 _COLOURS = {"contested": "33", "denied": "31", "corroborated": "32", "head": "1", "quiet": "2", "error": "31"}
 _EVERY = 10.0
 
