@@ -234,7 +234,7 @@ class Ledger:
         from rawi.ask.network import network
 
         held: dict[str, list[Contact]] = {d.id: list(r.contacts) for d, r in self.view.readings() if r.contacts}
-        return network(self.view.claims(), lambda document: held.get(document, ()), _canonical(actor))
+        return network(self.view.claims(), lambda document: held.get(document, ()), canonical(actor))
 
     def verify(self) -> Iterator[Broken]:
         """Every stored span whose words are not in its document; nothing when the ledger holds."""
