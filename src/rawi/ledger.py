@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError
 from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Page, Store, View
@@ -13,7 +13,9 @@ from rawi.types import Claim, Contact, Document, Reading, Verdict
 if TYPE_CHECKING:
     from rawi.ask.chains import Track
     from rawi.ask.changes import Change
+    from rawi.ask.exchange import Imported
     from rawi.ask.network import Tie
+    from rawi.ask.review import Question, QuestionKind
     from rawi.link.decisions import Decision
     from rawi.read import Known
 
@@ -154,6 +156,33 @@ class Ledger:
         from rawi.ask import judging
 
         return judging.decided(self.view, claim)
+
+    def review(self, kinds: "Iterable[QuestionKind] | None" = None) -> "list[Question]":
+        """What needs a person, the greatest doubt first, without what a person has decided already."""
+        from rawi.ask.review import KINDS, review
+
+        return review(self.view, KINDS if kinds is None else kinds)
+
+    def answer(self, question: "Question", yes: bool, by: str, reason: str = "") -> "Decision":
+        """Keeps the answer to a question of `review`; the claims are made anew when `link` is called."""
+        from rawi.ask.review import answer
+
+        return answer(self.store, question, yes, by, reason)
+
+    def export_judgements(self) -> Iterator[dict[str, Any]]:
+        """The judgements of people in force, each as a JSON object that `import_judgements` takes."""
+        from rawi.ask.exchange import exported
+
+        return exported(self.view)
+
+    def import_judgements(self, lines: Iterable[str], place: str = "") -> "Imported":
+        """Keeps judgements exported elsewhere, and links the ledger anew where any was new; see `Imported`."""
+        from rawi.ask.exchange import imported
+
+        made = imported(self.store, lines, place)
+        if made.new:
+            self.link()
+        return made
 
     def mark(self, name: str) -> Mark:
         """Remembers how the claims stand now, to compare with later."""

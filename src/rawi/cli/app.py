@@ -49,6 +49,7 @@ def _register() -> None:
     """Hang every command on the app, in the order the help shows them."""
     from rawi.cli import (
         asking,
+        carrying,
         checking,
         comparing,
         demo,
@@ -59,6 +60,7 @@ def _register() -> None:
         packs,
         reading,
         reporting,
+        review,
         scoring,
         serving,
     )
@@ -75,7 +77,9 @@ def _register() -> None:
         for command in commands:
             app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
     app.command("complete", hidden=True, context_settings={"ignore_unknown_options": True})(house.complete)
+    app.command("review")(review.review)
     app.add_typer(judging.judge, name="judge")
+    app.add_typer(carrying.judgements, name="judgements")
     app.add_typer(packs.packs, name="packs")
 
 
