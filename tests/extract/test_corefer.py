@@ -24,6 +24,28 @@ ROWS = [
     ("ar", "ذكرت مصادر دنماركية أن الجسر آمن. وأوضحت المصادر أن الطريق مفتوح. "
      "وقالت بعض المصادر النرويجية إن الجسر مغلق. وأضافت المصادر أن العمل بدأ.",
      ["unnamed Danish sources", "unnamed Danish sources", "unnamed Norwegian sources", "unnamed Danish sources"]),
+    ("en", "The harbour master Anna Lund said the pier is open. The official added that trains run.", ["Anna Lund"] * 2),
+    ("en", "Two officials said the pier is open. Anna Lund spoke. The officials said trains run.",
+     ["unnamed officials"] * 2),
+    ("en", "A Danish official said the pier is open. Anna Lund said it is shut. The official said trains run.",
+     ["unnamed Danish official", "Anna Lund", "unnamed Danish official"]),
+    ("en", "Anna Lund said the pier is open. The source said trains run.", ["Anna Lund", "unnamed source"]),
+    ("en", "A member of the harbour board said the pier is open. Anna Lund also said trains run. "
+     "The board member said the sea is calm.", ["Anna Lund"] * 3),
+    ("en", "A member of the harbour board said the pier is open. The mayor Anna Lund also said trains run.",
+     ["unnamed member", "Anna Lund"]),
+    ("en", "Commander of the Harbour Ground Force said the pier is open. Brigadier General Ove Lund said trains run. "
+     "The commander said the sea is calm.", ["Ove Lund"] * 3),
+    ("en", "Anna Lund, a member of the harbour board, said the pier is open.", ["Anna Lund"]),
+    ("en", "The mayor met the envoy, Dr. Anna Lund, on Monday. Lund said the pier is open.", ["Anna Lund"]),
+    ("en", "The deputy education minister said the school is open.", ["deputy education minister"]),
+    ("en", "The Norwegian newspaper Fjordposten reported that the pier is open.", ["Fjordposten"]),
+    ("en", "Anna Lund said the pier is open. Residents of the port said trains run. They said the sea is calm.",
+     ["Anna Lund", "unnamed residents", "unnamed residents"]),
+    ("en", "The Danish transport ministry said the pier is open. Anna Lund said trains run. It said the sea is calm.",
+     ["Danish Transport Ministry", "Anna Lund", "Danish Transport Ministry"]),
+    ("en", "The mayor said the pier is open. Anna Lund met the crew, saying that trains run.", ["mayor", "Anna Lund"]),
+    ("en", "Noting that ships wait, Anna Lund told the crew to leave.", ["Anna Lund"] * 2),
 ]  # fmt: skip
 
 

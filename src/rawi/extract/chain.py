@@ -110,6 +110,8 @@ def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
         near = min(first, other.content[0][0]) - begin <= 8
         if near and other.content[-1][1] >= last - 2 and other.cue[0] >= begin:  # the clause is all its own
             covered = last - min(first, other.cue[0])
+        if other.source is not None and other.rule.endswith(".trailing") and _fills(other, begin, last):
+            return other  # “…, NAME said on Monday, OUTLET reported.”
         if (
             other.source is not None
             and begin <= other.source[0]
@@ -120,6 +122,12 @@ def _carrier(citing: Draft, order: list[Draft]) -> Draft | None:
         if other.source is not None and near and covered >= 0.5 * (last - begin):
             return other
     return None
+
+
+def _fills(told: Draft, begin: int, last: int) -> bool:
+    """Whether an attribution with its speaker behind it makes up the words [begin, last), but for a time at the end."""
+    end = max(told.cue[1], told.source[1] if told.source is not None else 0)
+    return told.content[0][0] <= begin + 1 and told.cue[0] >= told.content[-1][1] and end >= last - 3
 
 
 def _outlet(page: Page, source: tuple[int, int]) -> Actor | None:

@@ -5,8 +5,9 @@ line.
 from rawi.extract.content import lines_below
 from rawi.extract.drafts import Draft, Range, clause_start, joined, named_end, pieces
 from rawi.extract.headers import header
-from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.extract.source_first import preceding
+from rawi.extract.source_medial import heading
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend
 from rawi.packs.compile import bit
 from rawi.packs.latin import is_name_word
@@ -97,11 +98,38 @@ def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
 _OPENING = ADVERB | TIME | bit("contrast") | bit("subordinator") | bit("coordinator")
 
 
+def _subjects(page: Page, drafts: list[Draft]) -> None:
+    """A participle's speaker is the subject of its sentence (English): “Pointing to the storm, NAME said …”, “NAME met
+    the crew, saying …”.
+    """
+    spoken = [d for d in drafts if d.source is not None and d.rule != "noun"]
+    for draft in drafts:
+        if draft.rule != "participle" or draft.source is not None:
+            continue
+        (begin, limit), cue = draft.sentence, draft.cue[0]
+        here = [d for d in spoken if begin <= d.cue[0] < limit]
+        if all(page.texts[k] in MARKS for k in range(begin, cue)):
+            near = next((d for d in here if d.cue[0] > cue), None)
+            draft.implied = near.source if near is not None else heading(page, draft.content[-1][1] + 1, limit)
+        elif not any(d.cue[0] < cue for d in here):
+            draft.implied = heading(page, begin, cue)
+        if draft.implied is not None and not _someone(page, *draft.implied):
+            draft.implied = None
+
+
+def _someone(page: Page, first: int, last: int) -> bool:
+    """Whether a phrase names or describes somebody who may speak."""
+    known = any((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS for k in range(first, last))
+    return known or (1 < last - first <= 4 and all(page.capital(k) and not page.tags[k] for k in range(first, last)))
+
+
 def go_on(page: Page, drafts: list[Draft]) -> None:
     """A verb joined to a clause about somebody's act has that one as its subject: “NAME took a hard line and said …”.
 
     In a language whose verb comes first; only where the sentence names no speaker before.
     """
+    if page.cased:
+        _subjects(page, drafts)
     if not page.verb_first:
         return
     _who_was_cited(page, drafts)

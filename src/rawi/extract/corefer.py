@@ -12,7 +12,8 @@ from rawi.extract.described import anonymous, bodies, body, definite
 from rawi.extract.holders import Said, holders
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, OPENERS, Page
-from rawi.extract.people import People, country_of, is_person, known
+from rawi.extract.people import People, Person, country_of, is_person, known
+from rawi.extract.roles import beside, deputy, introduces, leading_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary
@@ -25,6 +26,8 @@ _LONG = 4
 _NEAR = 5
 _ALIKE = 0.65
 _ISSUERS = frozenset(("organization", "government", "person", "group"))
+_BODIES = frozenset(("organization", "government", "outlet", "document"))
+_MANY = frozenset(("organization", "government", "group"))
 _SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
 _BODY = bit("org_head")
 _INNER = bit("preposition") | bit("np_preposition") | bit("org_head")
@@ -42,9 +45,13 @@ class Discourse:
     roles: dict[str, Speaker] = field(default_factory=dict)
     offices: set[Speaker] = field(default_factory=set)
     meant: dict[Range, Speaker] = field(default_factory=dict)
+    named_later: dict[int, Person] = field(default_factory=dict)
     issuer: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
+    last_body: Speaker | None = None
+    last_many: Speaker | None = None
+    several: set[str] = field(default_factory=set)
 
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
         """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
@@ -66,6 +73,10 @@ class Discourse:
             self.last = speaker
         if speaker.kind in ("person", "unnamed"):
             self.last_person = speaker
+        if speaker.kind in _BODIES:
+            self.last_body = speaker
+        if speaker.kind in _MANY or speaker.label in self.several or " and " in speaker.label:
+            self.last_many = speaker
 
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people
@@ -94,22 +105,28 @@ class Discourse:
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
         if described is not None and hits[-1].last == last:
-            meant = self._pointed(hits[-1], opening)
+            meant = self._pointed(hits, opening)
             if meant is not None:
                 return meant
         if hits[0].entry.category == "pronoun":
             return self._pronoun(hits[0].entry.ref, hits, person)
         if person is not None and not (described and described.first < person.first and self._apart(described, person)):
             return self._named(person, hits)
+        if page.cased and described is not None and (leads := leading_name(page, people, first, last)):
+            return people.stranger(leads, hits)
         if described is not None and described.first > first and self._headed(described, first, last):
             return body(page, first, last, people)
         titled = any(h.entry.category in ("title", "anonymous") for h in hits)
         follows = people.trailing_name(hits[-1].last, last)
         if titled and self._is_name(follows, hits, last):
             return self._misspelt(follows, hits) or people.stranger(follows, hits)
+        if opening in self.named_later:
+            return people.also(self.named_later[opening], hits)
         if described is not None and described.entry.category == "anonymous":
-            return anonymous(page, hits, (first, last), self.unnamed)
-        if titled and (leads := people.name_words(first, hits[0].first)):
+            made = anonymous(page, hits, (first, last), self.unnamed)
+            self.several |= {made.label} if described.entry.feature in ("plural", "dual") else set()
+            return made
+        if titled and not page.cased and (leads := people.name_words(first, hits[0].first)):
             return people.stranger(leads, hits)
         if described is not None and described.entry.category == "title":
             return self._role(hits, opening, last)
@@ -141,13 +158,17 @@ class Discourse:
         whose = self._identify(head.last, last) if whole else NOBODY
         return Speaker(f"{whose.label}'s {name.english}", "person", "", whose.camp) if whose.kind == "person" else None
 
-    def _pointed(self, head: Hit, first: int) -> Speaker | None:
+    def _pointed(self, hits: list[Hit], first: int) -> Speaker | None:
         """Whom a phrase points back to: this official, the statement (who issued it)."""
-        name, page = head.entry.ref, self.page
+        head, page = hits[-1], self.page
+        name = head.entry.ref
         if not isinstance(name, Name):
             return None
         this = any(page.has(k, bit("demonstrative")) for k in (first - 1, first, head.first - 1))
         if name.category == "title" or (name.category == "anonymous" and name.english not in self.unnamed):
+            if page.cased and name.category == "anonymous":
+                meant = points_back(page, head, first) and suits(self.people, self.last_person, hits, free=False)
+                return self.last_person if meant else None
             alone = all(page.tags[k] & _SKIPPED for k in range(first, head.first))
             return self.last_person if this and alone and not name.office else None
         if name.category != "document" or name.kind != "issued":
@@ -224,6 +245,10 @@ class Discourse:
         if name.person.startswith("1"):
             return self.last or NOBODY
         base = self.last_person or self.last or NOBODY
+        if self.page.cased and name.person == "3p":
+            return self.last_many or base
+        if self.page.cased and self.page.texts[hits[0].first] in self.page.syntax["empty_subject"]:
+            return self.last_body or self.last or NOBODY
         if person is not None and len(hits) > 1:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
@@ -260,11 +285,13 @@ class Discourse:
         """
         country = country_of(hits)
         anybody = self.page.texts[first] in self.page.syntax.get("indefinite", ())
-        before, after = (None, None) if anybody else self.people.in_role(hits, country)
-        holder = None if anybody else self._office(hits)
+        none = anybody or (self.page.cased and deputy(self.page, hits))
+        before, after = (None, None) if none else self.people.in_role(hits, country)
+        holder = None if none else self._office(hits)
         if before is not None or holder is not None or after is not None:
             return before or (known(holder) if holder is not None else None) or after or NOBODY
-        title: Name = next(h.entry.ref for h in hits if h.entry.category == "title")
+        head = next(h for h in hits if h.entry.category == "title")
+        title: Name = head.entry.ref
         if not country and self.last_person is not None and self._holds_office(self.last_person, title.office):
             return self.last_person
         actor = next((h.entry.ref for h in hits if isinstance(h.entry.ref, Actor)), None)
@@ -272,19 +299,52 @@ class Discourse:
         owner = self._owner(hits, last) or (country.label if country else actor.name if actor else "")
         if not owner and not anybody and title.english in self.roles:
             return self.roles[title.english]
+        if self.page.cased and self.last_person is not None and self._again(head, hits, (first, last)):
+            return self.last_person
         long = " of " in owner or owner.count(" ") >= _LONG
-        label = f"{title.english} of {owner}" if long else f"{owner} {title.english}".strip()
+        office = (self.page.cased and deputy(self.page, hits)) or title.english
+        label = f"{office} of {owner}" if long else f"{owner} {office}".strip()
         speaker = Speaker(label, "person", "", camp)
         if anybody:
             speaker = Speaker(f"unnamed {label}", "unnamed", "", camp)
         else:
             self.offices.add(speaker)
-        if owner or anybody:
+        if owner or anybody or (self.page.cased and last - head.last > 1):
             self.roles[title.english] = speaker
         return speaker
 
+    def _again(self, head: Hit, hits: list[Hit], phrase: Range) -> bool:
+        """Whether a bare role (the general, the civil defence chief) means the person who spoke last."""
+        page, (first, last) = self.page, phrase
+        inner = [k for k in range(first, last) if k not in range(head.first, head.last)]
+        bare = not any(page.tags[k] & bit("preposition") or (k > first and page.capital(k)) for k in inner)
+        office = bool(head.entry.ref.office) and not deputy(page, hits)
+        return bare and points_back(page, head, first) and suits(self.people, self.last_person, hits, free=office)
+
+    def _names_to_come(self, sources: list[Range]) -> None:
+        """Who is meant by a description that stands before the name: “A councillor said …  Anna Lund added …”."""
+        trial = Discourse(self.page, self.registry, self.day, People(self.page, ahead=self.people.ahead))
+        told: tuple[int, Speaker] | None = None
+        seen = 0
+        for source in sources:
+            trial.people.notice(source[1], seen)
+            seen = max(seen, source[1])
+            speaker = trial.speaker(source)
+            trial.heard(speaker, issued=False)
+            if speaker.kind in ("outlet", "unspecified") or (told is not None and speaker == told[1]):
+                continue
+            named = next((p for p in reversed(trial.people.named) if p.speaker == speaker), None)
+            if told is not None and named is not None and takes(self.page, trial.people, named, source, told[1]):
+                actor = self.registry.actors.get(speaker.actor)
+                if actor is None or not actor.offices:
+                    self.named_later[told[0]] = named
+            role = speaker in trial.offices
+            told = (source[0], speaker) if role or introduces(self.page, source, speaker) else None
+
     def lead(self, sources: list[Range]) -> None:
         """Who holds the offices a report speaks of: the head of a body said …; later, without a title, NAME."""
+        if self.page.cased:
+            self._names_to_come(sources)
         if not sources or not self.page.syntax.get("office_before_name"):
             return
         trial = Discourse(self.page, self.registry, self.day, People(self.page, ahead=self.people.ahead))
@@ -322,7 +382,9 @@ class Discourse:
         """Whether words no pack knows behind a title are an unknown person's name, and not the rest of the title."""
         if not 1 <= len(words) <= 5 or all(len(self.page.word(k)) < 2 for k in words):
             return False
-        if self.page.cased or self.page.texts[words[0] - 1] in COMMAS or self.people.spelt(words):
+        if self.page.cased:
+            return beside(self.page, self.people, words)
+        if self.page.texts[words[0] - 1] in COMMAS or self.people.spelt(words):
             return True
         office = any(h.entry.category == "title" and h.entry.ref.office for h in hits) and country_of(hits) is not None
         return office and len(words) <= 4 and words[-1] == last - 1
@@ -349,6 +411,9 @@ class Discourse:
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]
         if page.cased and where and not people.name_words(first, last):
             return Speaker(people.latin(first, last), "group")
+        name = people.trailing_name(first, last) if page.cased else []
+        if 1 < len(name) < len(where) and name[-1] == where[-1] and not page.capital(name[0] - 1):
+            return people.stranger(name, [])  # “the harbour master Anna Lund”
         if people.by_words(frozenset(page.word(k) for k in where)) is None and not may_name(page, where):
             return NOBODY
         if 1 <= len(where) <= 4:

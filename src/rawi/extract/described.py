@@ -75,6 +75,9 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         return known(actor)
     if actor is not None and (page.has(first, _HEADS) or entry.category in ("honorific", "modifier")):
         return known(actor)
+    titled = page.cased and last - head.last > 0 and page.has(last - 1, bit("org_head")) and page.capital(last - 1)
+    if entry.category == "country" and head.first == first and titled:  # “Norway Harbour Commission”
+        return Speaker(people.latin(first, last), "organization", "", camp)
     if entry.category in ("country", "capital") and head.first == first:
         return Speaker(entry.ref.name, "government", "", entry.ref.camp)
     outlet = page.has(first, bit("outlet_head")) and head.first > first  # “the news agency X”
@@ -103,8 +106,14 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     if entry.category in ("honorific", "modifier"):
         return None
     rest = people.name_words(hits[-1].last, last)
+    if page.cased and rest and page.has(rest[0] - 1, bit("outlet_head")):  # “the Norwegian newspaper NAME”
+        people.outlet = Speaker(people.latin(rest[0], last), "outlet")
+        return people.outlet
     if rest and entry.category == "nisba":
         return Speaker(people.latin(rest[0], rest[-1] + 1), "person" if len(rest) > 1 else "organization", "", camp)
+    if page.cased and country is not None and page.has(last - 1, bit("org_head")) and last - hits[-1].last > 1:
+        rest = [page.texts[k].capitalize() for k in range(hits[-1].last, last) if page.texts[k][0].isalpha()]
+        return Speaker(" ".join([country.label, *rest]), "organization", "", camp)  # the Jordanian tourism ministry
     return Speaker(country.name, "government", "", camp) if country is not None else None
 
 

@@ -228,13 +228,19 @@ def _numbered(page: Page, k: int) -> bool:
 _COMPANY = ("outlet_head", "org_head", "demonstrative", "medium")
 
 
-def _accompanied(page: Page, hit: Hit) -> bool:
+_REPORTING = frozenset(("report", "relay", "quote"))
+
+
+def _accompanied(page: Page, hit: Hit, reporting: set[int]) -> bool:
     """Whether a form that is also an ordinary word stands in the company that makes it a name.
 
-    Shared surnames pass: who they mean is decided with the rest of the text.
+    Shared surnames pass: who they mean is decided with the rest of the text.  reporting: where verbs of reporting
+    stand, before which a capital gives an outlet away.
     """
     ref = hit.entry.ref
     if getattr(ref, "kind", "") == "person":
+        return True
+    if page.cased and hit.last in reporting and ref.kind == "outlet" and page.capital(hit.first):
         return True
     texts, before, after = page.texts, hit.first - 1, hit.last
     headed = any(page.has(before, bit(tag)) for tag in _COMPANY)
@@ -247,6 +253,7 @@ def _accompanied(page: Page, hit: Hit) -> bool:
 def _name(page: Page, hits: list[Hit]) -> None:
     """Names by first word, longest first, and the longest name over each word."""
     void = {k: h for h in hits if h.entry.category == "void" for k in range(h.first, h.last)}
+    reporting = {h.first for h in hits if h.entry.category == "cue" and h.entry.ref.sense in _REPORTING}
     for hit in hits:
         entry = hit.entry
         if entry.category not in NAMES or (
@@ -256,7 +263,7 @@ def _name(page: Page, hits: list[Hit]) -> None:
         longer = void.get(hit.first)
         if longer is not None and longer.last - longer.first > hit.last - hit.first:
             continue
-        if not entry.uncertain or _accompanied(page, hit):
+        if not entry.uncertain or _accompanied(page, hit, reporting):
             page.names.setdefault(hit.first, []).append(hit)
     for found in page.names.values():
         found.sort(key=lambda h: (h.first - h.last, len(h.clitic), not h.entry.cased))

@@ -16,6 +16,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     """A noun of saying that carries its content itself: reports that …, NAME's claim: …"""
     cue: Cue = hit.entry.ref
     begin, limit = bounds(page, hit)
+    if page.cased and page.texts[hit.first - 1] in page.syntax.get("infinitive", ()):  # “has no right to claim that …”
+        return None
     rejected = _rejected_report(page, hit, limit)
     if rejected is not None:
         return rejected
@@ -31,6 +33,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     if source is not None and not page.cased and not (may_speak(page, source) or may_name(page, [*range(*source)])):
         source = draft.source = None
     if found is not None and found[0] == "quote" and _names(page, hit, found[1]):
+        return None
+    if found is not None and page.cased and found[0] == "that" and _relative(page, found[1]):
         return None
     if found is not None and found[0] in cue.content:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
@@ -58,6 +62,14 @@ def _ownerless(page: Page, draft: Draft, limit: int) -> None:
         comma = next((j for j in range(k, limit) if page.texts[j] in COMMAS and j not in page.quoted), limit)
         draft.content, draft.complement = content_of(page, "prep", k, comma), "prep"
         draft.impersonal = True
+
+
+def _relative(page: Page, k: int) -> bool:
+    """Whether the clause at word k describes the noun before it: “a position that has changed”, “a remark when …”."""
+    if not page.has(k, bit("complementizer")):
+        return True
+    verb = k + 1 < len(page.texts) and source_medial.verbal(page, k + 1)
+    return verb and not page.has(k + 2, bit("auxiliary"))
 
 
 def _colon_behind_topic(page: Page, first: int, limit: int) -> tuple[str, int] | None:

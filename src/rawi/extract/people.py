@@ -1,10 +1,10 @@
 """The people a text names: with which words, titles and country, so that a surname or a role can lead back to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country
-from rawi.packs.compile import Hit
+from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary
 from rawi.packs.latin import bare, is_name_word, like_name, romanize
 from rawi.packs.pack import Name
@@ -66,7 +66,9 @@ class People:
             hits = self.page.names.get(k)
             if hits and isinstance(hits[0].entry.ref, Actor) and not hits[0].entry.uncertain:
                 actor = hits[0].entry.ref
-                if actor.kind == "person":
+                if actor.kind == "person" and self.page.cased and (given := self.given(hits[0])) < k:
+                    self.stranger(list(range(given, hits[0].last)), [])
+                elif actor.kind == "person" and not (self.page.cased and self.namesake(hits[0], k)):
                     self._introduce(known(actor), k, hits[0].last)
                 elif actor.kind == "outlet" and not actor.platform:
                     self.outlet = known(actor)
@@ -113,13 +115,30 @@ class People:
         """Word k as it is compared with the words of names: without clitics and article."""
         return bare(self.page.word(k), self.page.lexicon.language)
 
+    def _at(self, k: int) -> list[int]:
+        """Where the text has the name word that stands at word k."""
+        if not self.places:
+            for j in range(1, len(self.page.texts)):
+                self.places.setdefault(self.name_key(j), []).append(j)
+        return self.places.get(self.name_key(k), [])
+
+    def _whole(self, k: int) -> list[int]:
+        """Where the text has a surname that stands alone at word k with the names before it: “Dr. Anna Lund”."""
+        page = self.page
+        for j in self._at(k):
+            first = j
+            while j - first < _LEAST - 1 and page.sentence(j)[0] < first and self.name_words(first - 1, first):
+                first -= 1
+            ends = j + 1 >= len(page.texts) or not self.name_words(j + 1, j + 2)
+            opens = page.sentence(j)[0] == first and not self.spelt([first])
+            if first < j and ends and not opens and page.texts[first] != page.texts[j]:
+                return [*range(first, j + 1)]
+        return [k]
+
     def _fuller(self, k: int) -> list[int]:
         """Where the text gives a given name before a name that stands alone at word k; else the word itself."""
-        page, key = self.page, self.name_key(k)
-        if not self.places:
-            for j in range(1, len(page.texts)):
-                self.places.setdefault(self.name_key(j), []).append(j)
-        for j in self.places.get(key, ()):
+        page = self.page
+        for j in self._at(k):
             if j - 1 not in page.cover:
                 before = page.word(j - 1)
                 given = len(before) >= _LEAST and before != page.word(j) and self.trailing_name(j - 1, j)
@@ -164,8 +183,8 @@ class People:
         spoken = self.by_words(words)
         if spoken is not None:
             return spoken
-        if len(where) == 1 and not self.page.cased and len(self.name_key(where[0])) >= _LEAST:
-            where = self._fuller(where[0])
+        if len(where) == 1 and len(self.name_key(where[0])) >= _LEAST:
+            where = self._whole(where[0]) if self.page.cased else self._fuller(where[0])
         country = country_of(hits)
         label = self.latin(where[0], where[-1] + 1)
         speaker = Speaker(label, "person", "", country.camp if country else "")
@@ -180,12 +199,33 @@ class People:
         words = frozenset(self.name_key(k) for k in where)
         self.named.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
 
+    def also(self, person: Person, hits: list[Hit]) -> Speaker:
+        """Enter somebody once more, with the titles of a phrase that describes them."""
+        titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
+        self.titles.update(titles)
+        self.named.append(replace(person, titles=person.titles | frozenset(titles)))
+        return person.speaker
+
+    def given(self, hit: Hit) -> int:
+        """Where the name begins whose last word is a surname somebody known shares: Anna before Lund, not before
+        NAME of the packs.
+        """
+        k, own = hit.first, self._own(hit)
+        if hit.entry.feature != "short" or k - 1 < self.page.sentence(k)[0]:
+            return k
+        beside = self.name_words(k - 1, k) and self.page.word(k - 1) not in own and self.page.texts[k - 1] not in "-'"
+        return k - 1 if beside else k
+
+    def _own(self, hit: Hit) -> set[str]:
+        """The words of all the names that the packs give somebody known."""
+        ref: Actor = hit.entry.ref
+        return {w for form in ref.forms.get(self.page.lexicon.language, ()) for w in fold_key(form).split()}
+
     def namesake(self, hit: Hit, first: int) -> bool:
         """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
         if not is_person(hit) or hit.entry.feature != "short":
             return False
-        page, ref = self.page, hit.entry.ref
-        own = {w for form in ref.forms.get(page.lexicon.language, ()) for w in fold_key(form).split()}
+        page, ref, own = self.page, hit.entry.ref, self._own(hit)
         before = hit.first - 1
         beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
         if beside and (page.cased or like_name(page.texts[before], page.lexicon.language)):
@@ -235,6 +275,8 @@ class People:
                 country = hit.entry.ref.id
             k -= 1
         behind = last + 1 if last < end and page.texts[last] in "،,(" else last
+        while page.cased and behind < end and page.has(behind, bit("determiner")) and behind not in page.cover:
+            behind += 1
         after = page.cover.get(behind) if behind < end else None
         if after is not None and after.entry.category == "title":
             found.append(after)

@@ -53,7 +53,8 @@ def _described(page: Page, first: int, last: int, begin: int) -> Range | None:
     if first - 2 < begin or page.texts[first - 1] != "," or not page.has(first, DETERMINER) or first in page.cover:
         return None
     head = _opening(page, begin, first - 1)
-    named = head < first - 1 and page.capital(head) and noun_phrase_before(page, first - 1, head) == head
+    alone = head not in page.cover and first - 2 == head  # “Elsewhere, the minister said”
+    named = head < first - 1 and not alone and page.capital(head) and noun_phrase_before(page, first - 1, head) == head
     return (head, last) if named and page.capital(first - 2) else None
 
 

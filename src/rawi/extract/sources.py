@@ -20,6 +20,7 @@ HEADS = bit("org_head") | bit("outlet_head") | bit("report_reference")
 COUNTED = bit("quantifier") | bit("demonstrative") | bit("determiner")
 TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
 COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
+_HELD = PREPOSITION | NP_PREPOSITION | COORDINATOR
 LONGEST = 18
 
 
@@ -310,6 +311,9 @@ def _body(hit: Hit) -> bool:
 def _begins_other(page: Page, k: int, begin: int) -> bool:
     """Whether another phrase begins at word k behind a noun: an object, words of manner, a demonstrative."""
     hits, tags = page.names.get(k), page.tags[k]
+    article = page.cased and (page.texts[k] in page.syntax["definite"] or page.texts[k] in page.syntax["indefinite"])
+    if article and not page.tags[k - 1] & (_HELD | COUNTED) and page.texts[k - 1] not in MARKS:
+        return True  # “According to the mayor a bridge …”
     if tags & bit("object_opening") and not (hits and hits[0].last - k > 1):
         return True
     if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:

@@ -271,8 +271,11 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
     k = start
     if k + 1 < limit and page.texts[k] == "," and page.texts[k - 1] not in CLOSERS and draft.source is not None:
         inserted = draft.source[0] > 0 and page.texts[draft.source[0] - 1] in (",", *CLOSERS)
+        if _reported(page, k + 1, limit):  # “…, NAME said, OUTLET reported.”
+            return
         if (
             inserted
+            and not (page.texts[k + 1] in OPENERS and _opened(page, draft))
             and k + 1 not in page.cue_at
             and not (only_quote and page.texts[k + 1] not in OPENERS)
             and not page.ends_in(k + 1, "gerund")
@@ -312,6 +315,20 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
         draft.content, draft.complement = content_of(page, "bare", k, limit), "bare"
     elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")) and _fits(page, cue, k):
         draft.content, draft.complement = content_of(page, "object", k, limit), "object"
+
+
+def _reported(page: Page, k: int, limit: int) -> bool:
+    """Whether only an outlet and its verb of reporting follow at word k."""
+    verb = next((j for j in range(k + 1, min(limit, k + 5)) if is_finite(page, j)), 0)
+    told = verb > 0 and page.cue_at[verb].entry.ref.sense == "report" and page.capital(k)
+    return told and (limit - page.cue_at[verb].last <= 4)
+
+
+def _opened(page: Page, draft: Draft) -> bool:
+    """Whether what stands before a speaker only opens the sentence: “Alluding to the storm, NAME said, “…””."""
+    begin, source = page.sentence(draft.cue[0])[0], draft.source
+    first, last = left_content(page, begin, source[0] if source is not None else draft.cue[0])
+    return last > first and _opens(page, first)
 
 
 def _speech(page: Page, k: int) -> bool:

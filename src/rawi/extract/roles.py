@@ -1,0 +1,94 @@
+"""Whom a role stands for where names are written with capitals: “the official” behind a name, “a lawmaker” before it.
+
+A report names an office and its holder in turns: “A city councillor said …  Anna Lund added …  The councillor said …”.
+"""
+
+from rawi.extract.mentions import COMMAS, Page
+from rawi.extract.people import People, Person, country_of
+from rawi.packs.compile import Hit, bit
+from rawi.packs.pack import Name
+from rawi.types import Speaker
+
+_REFERENCE = bit("demonstrative") | bit("determiner")
+
+
+def leading_name(page: Page, people: People, first: int, last: int) -> list[int]:
+    """The name that opens a phrase and is told by what follows its comma: “Anna Lund, a member of the crew”."""
+    words: list[int] = []
+    k = first
+    while k < last:
+        glued = page.texts[k] in "-.'" and words and page.starts[k] == page.ends[k - 1]
+        if people.name_words(k, k + 1):
+            words.append(k)
+        elif not glued:
+            break
+        k += 1
+    return words if words and k < last and page.texts[k] in COMMAS | {"("} else []
+
+
+def beside(page: Page, people: People, words: list[int]) -> bool:
+    """Whether a name stands where a title's holder is named: right behind the title, a comma or a bracket.
+
+    What stands further on is often the name of a body: “Commander of the Harbour Ground Force”.
+    """
+    before = words[0] - 1
+    if page.texts[before] in COMMAS or page.texts[before] == ")":
+        return True
+    hit = page.cover.get(before)
+    if hit is not None and hit.entry.category in ("title", "honorific", "anonymous"):
+        return True
+    return len(words) > 1 and people.spelt(words)
+
+
+def deputy(page: Page, hits: list[Hit]) -> str:
+    """The label of a deputy whose office is told behind it: “the deputy education minister”; "" for another role."""
+    titles = [h for h in hits if h.entry.category == "title"]
+    words = page.syntax.get("deputy", ())
+    if len(titles) < 2 or titles[0].last - titles[0].first > 1 or page.texts[titles[0].first] not in words:
+        return ""
+    return f"{page.texts[titles[0].first]} {titles[1].entry.ref.english}"
+
+
+def points_back(page: Page, head: Hit, first: int) -> bool:
+    """Whether a singular phrase means somebody spoken of before: the official, this lawmaker."""
+    several = any(page.has(k, bit("several") | bit("one_of")) for k in range(first, head.first))
+    if head.entry.feature in ("plural", "dual") or several:
+        return False
+    if page.texts[head.first] in page.syntax.get("nameless", ()):
+        return False
+    pointing = page.syntax.get("definite", ()), page.syntax.get("pointing", ())
+    return any(page.texts[k] in words for words in pointing for k in range(max(first - 1, 0), first + 1))
+
+
+def suits(people: People, person: Speaker | None, hits: list[Hit], *, free: bool) -> bool:
+    """Whether a role may mean the person who spoke last: somebody named, of the country the role is said to be of.
+
+    free: the role is an office, which only a person without one in this text may hold.
+    """
+    if person is None or person.kind != "person":
+        return False
+    country = country_of(hits)
+    if country is not None and person.camp and person.camp != country.camp:
+        return False
+    titles = next((p.titles for p in reversed(people.named) if p.speaker == person), frozenset[str]())
+    return not free or not (person.actor or titles)
+
+
+def introduces(page: Page, source: tuple[int, int], role: Speaker) -> bool:
+    """Whether an indefinite description may be told before the name: “A member of the council said … Anna Lund …”."""
+    heads = [page.cover[k].entry.ref for k in range(*source) if k in page.cover]
+    head = next((ref for ref in heads if isinstance(ref, Name) and ref.category in ("anonymous", "title")), None)
+    if head is None or page.texts[source[0]] not in page.syntax.get("indefinite", ()):
+        return False
+    return role.kind == "unnamed" and (head.category == "title" or head.english in page.syntax.get("introduces", ()))
+
+
+def takes(page: Page, people: People, named: Person | None, source: tuple[int, int], role: Speaker) -> bool:
+    """Whether a name may be that of the role told before: first named here, and with no other office."""
+    if named is None:
+        return False
+    ranks = page.syntax.get("ranks", ())
+    titles = [people.titles.get(t, "") for t in named.titles]
+    fits = all(t in ranks or role.label.endswith(t) for t in titles)
+    first = min((k for k in range(*source) if people.name_key(k) in named.words), default=-1)
+    return fits and first >= 0 and page.texts[first] not in page.texts[: source[0]]
