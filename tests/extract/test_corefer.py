@@ -24,7 +24,8 @@ ROWS = [
     ("ar", "ذكرت مصادر دنماركية أن الجسر آمن. وأوضحت المصادر أن الطريق مفتوح. "
      "وقالت بعض المصادر النرويجية إن الجسر مغلق. وأضافت المصادر أن العمل بدأ.",
      ["unnamed Danish sources", "unnamed Danish sources", "unnamed Norwegian sources", "unnamed Danish sources"]),
-    ("en", "The harbour master Anna Lund said the pier is open. The official added that trains run.", ["Anna Lund"] * 2),
+    ("en", "The harbour master Anna Lund said the pier is open. The official added that trains run.",
+     ["Anna Lund"] * 2),
     ("en", "Two officials said the pier is open. Anna Lund spoke. The officials said trains run.",
      ["unnamed officials"] * 2),
     ("en", "A Danish official said the pier is open. Anna Lund said it is shut. The official said trains run.",
