@@ -28,7 +28,7 @@ def nest(drafts: list[Draft]) -> None:
             for at in range(bisect_right(cues, first - 1), bisect_right(cues, last - 1)):
                 i = order[at]
                 inner = drafts[i]
-                if i == j or (outer.cue[0] >= first and outer.cue[0] < last):
+                if i == j or inner.rule == "verb.so-called" or (outer.cue[0] >= first and outer.cue[0] < last):
                     continue
                 closer = inner.parent < 0 or _size(outer) < _size(drafts[inner.parent])
                 if closer and not _inside(outer, inner):

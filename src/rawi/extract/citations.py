@@ -29,7 +29,9 @@ def participle(page: Page, hit: Hit) -> Draft | None:
         return None
     draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
     across = page.verb_first
-    found = complement(page, hit.last, limit, across=False)
+    comma = page.cased and page.texts[hit.last : hit.last + 1] == [","] and hit.last + 1 < limit
+    quoted = comma and page.texts[hit.last + 1] in OPENERS  # “…, adding, “the bridge is open””
+    found = complement(page, hit.last + quoted, limit, across=False)
     if found is None and across:
         found = complement(page, hit.last, min(limit, hit.last + 4), across=True)
     if found is not None and (allows(cue, found[0]) or found[0] == "that"):

@@ -122,9 +122,13 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         if page.verb_first and k - first <= 6 and page.tags[first] & COMPLEMENTIZER:
             return False
         return last - k > k - first
+    if page.cased and page.texts[k] == "-" and k > first and _said_again(page, k):
+        return True
     if hit is None:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
+    if page.cased and behind_comma and is_finite(page, k) and ref.sense in GOES_ON and k not in page.quoted:
+        return True  # “NAME, noting the storm, said …”
     if ref.kind == "preposition" and hit.last - hit.first > 1 and k > first + 1:
         return not page.verb_first or ref.strength == "strong" or speaks(page, hit.last)
     if behind_comma and page.verb_first and is_finite(page, k) and ref.strength == "strong" and not page.clitic[k]:
@@ -145,6 +149,13 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         acts = feature.startswith("past") and not feature.endswith(".obj")
         return ref.sense in GOES_ON or (phrase and acts and ref.strength == "strong")
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
+
+
+def _said_again(page: Page, dash: int) -> bool:
+    """Whether a dash opens a clause with a speaker of its own: “… - but she said the road is open”."""
+    joined = page.texts[dash + 1 : dash + 2] and page.texts[dash + 1] in page.syntax.get("joining", ())
+    verb = next((k for k in range(dash + 2, min(dash + 6, len(page.texts))) if is_finite(page, k)), 0)
+    return bool(joined) and verb > 0 and page.cue_at[verb].entry.ref.sense in GOES_ON
 
 
 def _trailing(page: Page, comma: int, limit: int) -> bool:

@@ -304,6 +304,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
     """Cues without those that lie inside longer cues or inside longer names."""
     taken: dict[int, Hit] = {}
     counted = (h for h in hits if h.entry.category == "cue" and h.entry.ref.scheme in ("", page.scheme))
+    counted = (h for h in counted if _fits(page, h))
     found = sorted(counted, key=lambda h: (h.first - h.last, len(h.clitic), h.first))
     for hit in found:
         rivals = [taken.get(k) for k in range(hit.first, hit.last)]
@@ -333,7 +334,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
                 taken[k] = hit
         page.cues.append(hit)
     void = {k for h in hits if h.entry.category == "words" and h.entry.ref == "void" for k in range(h.first, h.last)}
-    page.cues = [h for h in page.cues if h.first not in void and _fits(page, h) and not page.hyphened(h.first)]
+    page.cues = [h for h in page.cues if h.first not in void and not page.hyphened(h.first)]
     page.cues.sort(key=lambda h: (h.first, h.last))
     for hit in page.cues:
         page.features.setdefault(hit.first, set()).add(hit.entry.feature)

@@ -314,6 +314,11 @@ def _begins_other(page: Page, k: int, begin: int) -> bool:
     article = page.cased and (page.texts[k] in page.syntax["definite"] or page.texts[k] in page.syntax["indefinite"])
     if article and not page.tags[k - 1] & (_HELD | COUNTED) and page.texts[k - 1] not in MARKS:
         return True  # “According to the mayor a bridge …”
+    owned = (
+        page.cased and hits is not None and hits[0].entry.category == "pronoun" and not page.tags[k] & bit("relative")
+    )
+    if owned and not page.tags[k - 1] & (_HELD | COUNTED):
+        return True  # “told the crew his ship …”
     if tags & bit("object_opening") and not (hits and hits[0].last - k > 1):
         return True
     if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:

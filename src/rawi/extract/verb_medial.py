@@ -284,6 +284,12 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
             return
     while k < limit and (aside := _aside(page, k)):
         k += aside
+    asked = draft.source is not None and page.has(draft.source[0] - 1, bit("question"))
+    if asked and cue.sense == "describe":
+        k += page.texts[k] in page.syntax["likening"] if k < limit else 0  # “what the mayor described as …”
+        draft.content, draft.complement = content_of(page, "object", k, limit), "naming"
+        draft.rule = "verb.so-called"
+        return
     if "naming" in cue.content and naming(page, k, limit):
         draft.content, draft.complement = content_of(page, "object", k, limit), "naming"
         return
@@ -387,6 +393,8 @@ def _aside(page: Page, k: int) -> int:
     """How many words at k stand between a verb and its content without belonging to it: an adverb, a time, “in a
     statement”.
     """
+    if page.hyphened(k):  # “said first-time guests …”
+        return 0
     if page.tags[k] & (ADVERB | TIME):
         return 0 if page.tags[k] & bit("negator") and set(page.texts[k + 1 : k + 2]) & set(_infinitive(page)) else 1
     if not page.tags[k] & PREPOSITION:
