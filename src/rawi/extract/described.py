@@ -112,8 +112,8 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
     if rest and entry.category == "nisba":
         return Speaker(people.latin(rest[0], rest[-1] + 1), "person" if len(rest) > 1 else "organization", "", camp)
     if page.cased and country is not None and page.has(last - 1, bit("org_head")) and last - hits[-1].last > 1:
-        rest = [page.texts[k].capitalize() for k in range(hits[-1].last, last) if page.texts[k][0].isalpha()]
-        return Speaker(" ".join([country.label, *rest]), "organization", "", camp)  # the Jordanian tourism ministry
+        fields = [page.texts[k].capitalize() for k in range(hits[-1].last, last) if page.texts[k][0].isalpha()]
+        return Speaker(" ".join([country.label, *fields]), "organization", "", camp)  # the Jordanian tourism ministry
     return Speaker(country.name, "government", "", camp) if country is not None else None
 
 
