@@ -21,12 +21,11 @@ def read(name: str, text: str) -> Report:
 
 def test_what_is_denied_is_told_by_the_denial_alone() -> None:
     claim = "new talks between Iran and Oman"
-    text = f"A source denied the paper's claim of {claim}."
-    document, denial = told("a", text, claim, stance="denies", sense="deny")
-    _, quoted = told("a", text, claim, speaker="Axios", kind="outlet")
-    wide = replace(denial.attributions[0], content=(replace(denial.attributions[0].content[0], end=len(text)),))
-    both = Reading(document.id, (wide, replace(quoted.attributions[0], id="inner")), ())
-    assert {one.stance for one in features(document, both)} == {"denies"}
+    text = f"A source denied {claim} today."
+    document, quoted = told("a", text, claim, speaker="Axios", kind="outlet")
+    _, denial = told("a", text, f"{claim} today", stance="denies", sense="deny")
+    both = Reading(document.id, (replace(denial.attributions[0], id="outer"), *quoted.attributions), ())
+    assert [one.stance for one in features(document, both)] == ["denies"]
 
 
 def test_one_teller_who_negates_more_than_it_affirms_contradicts_nobody() -> None:
@@ -63,3 +62,28 @@ def test_who_denies_this_denies_what_stands_before_it() -> None:
     assert [a.side for one in contested for a in one.assertions] == ["for", "against"]
     own = "The minister said the frozen funds will be released in Qatar. The minister denied this."
     assert not [one for one in link([read("b", own)]) if one.status == "contested"]
+
+
+def test_an_unnamed_source_in_an_outlet_that_retells_is_no_origin() -> None:
+    content = "that Iran sent a message to Oman"
+    origins = {
+        name: stated(features(*told(name, f"It is said {content}.", content, publisher=name))[0])
+        for name in ("AloNews", "Fars News")
+    }
+    assert origins == {"AloNews": "", "Fars News": "Fars News"}
+
+
+@pytest.mark.parametrize(("city", "together"), [("Basra", 2), ("Mosul", 1)])
+def test_what_happens_in_two_cities_is_two_things(city: str, together: int) -> None:
+    texts = ("An explosion was heard near the port of Basra", f"An explosion was heard near the port of {city}")
+    claims = link(told(str(k), t, t, speaker="Reuters", kind="outlet") for k, t in enumerate(texts))
+    assert max(len(one.assertions) for one in claims) == together
+
+
+def test_a_denial_of_what_is_done_does_not_answer_what_somebody_wants() -> None:
+    text = "He wants no formal negotiations now. They denied any negotiations with Iran on the oil price."
+    wish, denial = text.split(". ")
+    _, first = told("a", text, wish, speaker="Donald Trump", kind="person", actor="donald-trump")
+    document, second = told("a", text, denial[12:], stance="denies", sense="deny")
+    both = Reading(document.id, (*first.attributions, replace(second.attributions[0], id="other")), ())
+    assert not [one for one in link([(document, both)]) if len(one.assertions) > 1]

@@ -1,8 +1,9 @@
 """First tellers: whom an assertion rests on, after everything that retells the same report is put together.
 
 In this order: a named speaker's act; the innermost outlet whose report is retold; the outlet that publishes.  An
-unnamed source is tied to the outlet that quotes it; an outlet that no pack knows is one where others cite it.  What
-repeats another document's wording has that one's origin.  "" is "not stated": it is no origin, and is never counted.
+unnamed source is tied to the outlet that quotes it, unless that one mostly hands on what others report; an outlet that
+no pack knows is one where others cite it.  What repeats another document's wording has that one's origin.  "" is "not
+stated": it is no origin, and is never counted.
 """
 
 import tomllib
@@ -53,6 +54,11 @@ def _texts() -> frozenset[str]:
     return frozenset(name.english for pack in packs for name in pack.names if name.category == "document")
 
 
+@lru_cache(maxsize=1)
+def _retelling() -> frozenset[str]:
+    return frozenset(actor.name for actor in load_actors().actors.values() if actor.retells)
+
+
 def _handed_on(one: Candidate) -> tuple[str, ...]:
     """Who handed the content on, without the texts among them."""
     return tuple(name for name in one.relays if name.rpartition(" ")[2] not in _texts())
@@ -90,6 +96,8 @@ def stated(one: Candidate) -> str:
             return retold[-1] if retold else relays[-1]
         if speaker.kind == "group":
             return speaker.label
+        if speaker.kind == "unnamed" and outlet(one.publisher) in _retelling():
+            return ""
     return outlet(one.publisher)
 
 

@@ -22,6 +22,7 @@ _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
 _ASKING = frozenset(("ask", "demand", "call-for"))
 _WANTING = _ASKING | {"order"}
+_CITY = "city."
 _ANSWERS = frozenset(("denies", "declines"))
 
 
@@ -57,6 +58,8 @@ def refuses(a: View, b: View) -> str:
             return "one is ruled out for the future, the other has happened"
         if "offered" in held and x.document == y.document:
             return "one was tried or offered, the other has happened, and one article tells both"
+    if _far(x.things, y.things):
+        return "they tell of different places"
     if turned(x, y):
         return "one goes from the one to the other, the other the opposite way"
     if mirrored(x.things, y.things):
@@ -72,6 +75,12 @@ def refuses(a: View, b: View) -> str:
     if _both_ways(x, y):
         return "one speaker of one article says the one and denies the other"
     return ""
+
+
+def _far(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether both tell of cities, and of other ones."""
+    one, two = ({t for t in things if t.startswith(_CITY)} for things in (left, right))
+    return bool(one and two) and not one & two
 
 
 def _overlap(x: Candidate, y: Candidate) -> bool:
@@ -122,6 +131,11 @@ def unrivalled(
     ]
 
 
+def _answers(x: Candidate, y: Candidate) -> bool:
+    """Whether the one answers what the other may tell: a denial of what is done is no answer to what somebody wants."""
+    return bool(_ANSWERS & {x.stance, y.stance}) and (x.mood == "wanted") == (y.mood == "wanted")
+
+
 def joinable(
     views: Sequence[View], scored: Iterable[tuple[int, int, float]], least: float, scale: Scale
 ) -> list[tuple[int, int, float]]:
@@ -135,7 +149,7 @@ def joinable(
     for i, j, score in scored:
         a, b = views[i], views[j]
         if a.one.document == b.one.document:
-            enough = score >= least or bool(_ANSWERS & {a.one.stance, b.one.stance}) or _overlap(a.one, b.one)
+            enough = score >= least or _answers(a.one, b.one) or _overlap(a.one, b.one)
         else:
             much = a.one.language == b.one.language or len(a.things & b.things) > 1
             enough = much or bool(a.outlets & b.outlets) or scale.kinship(a.one.document, b.one.document) >= _ONE_STORY

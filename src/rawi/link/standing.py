@@ -88,7 +88,7 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
             found.append("for" if lean[teller or one.document] >= 0 or not plain else "against")
         elif plain:
             outright = one.stance == "denies" and one.sense in DENYING
-            negates = outright or bool(core.intersection(one.negated))
+            negates = _rejects(one) or bool(core.intersection(one.negated))
             fickle = not outright and lean[teller or one.document] >= 0
             found.append("against" if negates and not fickle else "for")
         else:

@@ -41,6 +41,7 @@ class Actor:
     ambiguous: tuple[str, ...]
     offices: tuple[Office, ...] = ()
     platform: bool = False
+    retells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _actor(entry: dict[str, Any], camps: dict[str, str]) -> Actor:
         ambiguous=(*entry.get("ambiguous", ()), *listed),
         offices=tuple(offices),
         platform=bool(entry.get("platform")),
+        retells=bool(entry.get("retells")),
     )
 
 
