@@ -18,8 +18,7 @@ from rawi.types import ActorKind
 _BY_LANGUAGE = frozenset(f"{code}{part}" for code in LANGUAGES for part in ("", "_nisba", "_people", "_capital"))
 _EVERY = frozenset(("id", "name", "camp", "ambiguous", "loaded", "not_in"))
 _COUNTRY = _BY_LANGUAGE | _EVERY | {"label", "cased"}
-_ACTOR = _EVERY | {*LANGUAGES, "kind", "country", "short", "shared_short", "shared", "platform", "retells",
-                   "offices"}
+_ACTOR = _EVERY | {*LANGUAGES, "kind", "country", "short", "shared_short", "shared", "platform", "retells", "offices"}
 _NAMING = frozenset((*NAME_CATEGORIES, "actor", "country", "capital", "nisba"))
 _OFFICE = frozenset(("office", "country", "from", "to"))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
