@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PYTHONUTF8 = 1
 
-.PHONY: demo test install dev lint types contract packs tests floors lock gains bench screenshots web clean
+.PHONY: demo test install dev lint types contract packs tests floors lock gains copies bench screenshots web clean
 
 demo: install
 	@$(BIN)/rawi demo
@@ -64,6 +64,9 @@ lock:
 
 gains:
 	$(BIN)/python -m benchmark.gains
+
+copies:
+	$(BIN)/python -m benchmark.copies $(NEWS)
 
 bench:
 	$(BIN)/python -m benchmark

@@ -1,22 +1,26 @@
 """Documents that repeat one another's wording: a copy is no second teller."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from rawi.link.origins import stated
 from rawi.link.scale import View
 
 _SHARED = 0.6
 _LEAST_PAIRS = 5
+_SHORT_PAIRS = 3  # a passage of so few word pairs is a copy only where all of them are the other's
 
 
 def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Document → the earliest document of its family; families share a good part of a passage's word pairs.
+    """Document → the earliest document of its family: they share a good part of the word pairs of a passage, or of all.
 
     views: in order of publication.  pairs: indices of views worth comparing.
     """
     parent: dict[str, str] = {}
     rank = {one.one.document: k for k, one in reversed(list(enumerate(views)))}
+    whole: dict[str, set[str]] = {}
+    for one in views:
+        whole.setdefault(one.one.document, set()).update(one.pairs)
 
     def root(name: str) -> str:
         while parent.get(name, name) != name:
@@ -25,14 +29,18 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
 
     for i, j in pairs:
         a, b = views[i], views[j]
-        least = min(len(a.pairs), len(b.pairs))
-        if a.one.document == b.one.document or least < _LEAST_PAIRS:
-            continue
-        if len(a.pairs & b.pairs) >= _SHARED * least:
-            x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
-            if x != y:
-                parent[y] = x
+        x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
+        if x != y and (_repeats(a.pairs, b.pairs) or _repeats(whole[a.one.document], whole[b.one.document])):
+            parent[y] = x
     return {name: root(name) for name in rank}
+
+
+def _repeats(left: Set[str], right: Set[str]) -> bool:
+    """Whether two stretches have most of the shorter one's word pairs in common."""
+    least, most = sorted((len(left), len(right)))
+    if least < _LEAST_PAIRS:
+        return least >= _SHORT_PAIRS and most - least < 2 and len(left & right) == least
+    return len(left & right) >= _SHARED * least
 
 
 def family_origins(views: Sequence[View], family: dict[str, str]) -> dict[str, str]:
