@@ -1,1 +1,1 @@
-"""Measurements that are read, never asserted: speed (`make bench`), gains and losses (`make gains`), copies, weights."""
+"""Measurements that are read, never asserted: speed (`make bench`), gains (`make gains`), copies, link weights."""

@@ -91,20 +91,6 @@ def test_a_denial_of_what_is_done_does_not_answer_what_somebody_wants() -> None:
     assert not [one for one in link([(document, both)]) if len(one.assertions) > 1]
 
 
-@pytest.mark.parametrize(
-    ("wording", "origins"),
-    [
-        ("that the grain ship left the port of Basra for Oman before dawn on Monday", 1),
-        ("that a ship with grain left Basra on Monday, and is sailing to Oman", 2),
-    ],
-)
-def test_the_same_words_throughout_are_one_report(wording: str, origins: int) -> None:
-    content = "that the grain ship left the port of Basra for Oman before dawn on Monday"
-    one = told("a", f"Reuters reports {content}.", content, speaker="Reuters", kind="outlet", actor="reuters")
-    two = told("b", f"IRNA reports {wording}.", wording, speaker="IRNA", kind="outlet", actor="irna")
-    assert [len({a.origin for a in claim.assertions}) for claim in link([one, two])] == [origins]
-
-
 def test_a_short_passage_is_a_copy_where_all_of_it_is_repeated() -> None:
     def family(left: str, right: str) -> int:
         views = [[*features(*told(n, t, t))] for n, t in (("a", left), ("b", right))]

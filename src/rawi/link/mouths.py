@@ -1,8 +1,7 @@
 """Tellers of one claim that are one mouth: an office and its holder, a body and who speaks for it, a report retold.
 
 What two posts quote from one person's act has that person as its origin, whether they write the name, the office or the
-ministry.  What is told in the same words throughout is one report, whoever hands it on.  A passage that states no
-outlet rests on the report that its document retells, where the claim has it.
+ministry.  A passage that states no outlet rests on the report that its document retells, where the claim has it.
 """
 
 import re
@@ -19,7 +18,6 @@ from rawi.packs.pack import load_pack
 
 _WORD = re.compile(r"[a-z]+")
 _KINDS = frozenset(("person", "organization", "government"))
-_WORDY, _SAME = 6, 0.9  # word pairs of a passage, and the share of them, by which two tellings are one report
 
 
 @lru_cache(maxsize=2)
@@ -107,7 +105,6 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
                 better = min((found[k], found[n]), key=lambda o: (not _is_person(o), o))
                 worse = found[n] if better == found[k] else found[k]
                 found = [better if o == worse else o for o in found]
-    found = _one_wording(members, found)
     said = [(one.document, o) for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)]
     for k, one in enumerate(members):
         if found[k] in ("", outlet(one.publisher)) and one.speaker.kind not in _KINDS:
@@ -117,28 +114,6 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
             if shared:
                 found[k] = shared[0]
     return found
-
-
-def _one_wording(members: Sequence[Candidate], tellers: Sequence[str]) -> list[str]:
-    """The tellers of members, in order of publication, with those put together whose words are the same throughout."""
-    found = list(tellers)
-    for k, one in enumerate(members):
-        for n, other in enumerate(members[:k]):
-            if found[k] and found[n] and found[k] != found[n] and _word_for_word(one, other):
-                better, worse = sorted((found[n], found[k]), key=lambda o: not _is_person(o))
-                found = [better if o == worse else o for o in found]
-    return found
-
-
-def _word_for_word(one: Candidate, other: Candidate) -> bool:
-    if (
-        one.document == other.document
-        or one.language != other.language
-        or {one.speaker.kind, other.speaker.kind} <= _KINDS
-    ):
-        return False  # two named speakers may well use the same words
-    least, most = sorted((len(one.pairs), len(other.pairs)))
-    return least >= max(_WORDY, _SAME * most) and len(set(one.pairs).intersection(other.pairs)) >= _SAME * most
 
 
 @lru_cache(maxsize=1)
