@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from rawi.errors import NothingFound
 from rawi.types import Claim, Contact, Document, Reading
@@ -11,7 +11,9 @@ from rawi.types import Claim, Contact, Document, Reading
 if TYPE_CHECKING:
     from rawi.export.beyond import Around
     from rawi.export.entry import Entry
+    from rawi.export.report import Limits, Report
     from rawi.ledger import Ledger
+    from rawi.store.base import ClaimFilter
 
 _KEPT = 256
 
@@ -25,6 +27,22 @@ def page_of(ledger: "Ledger", claim: Claim, limit: int) -> "Entry":
     around = around_in(ledger)
     left_out = partial(beyond, claim=claim, around=around)
     return entry(claim, Shelf(ledger), contacts_of(claim, around.contacts), limit, left_out)
+
+
+def report_of(ledger: "Ledger", limits: "Limits", **asked: "Unpack[ClaimFilter]") -> "Report":
+    """The report of a ledger, or of the claims asked for and the articles that tell them.  Raises NothingFound."""
+    from rawi.export.report import report
+
+    around, shelf = around_in(ledger), Shelf(ledger)
+    if asked:
+        claims = list(ledger.claims(**asked))
+        told = dict.fromkeys(a.document for claim in claims for a in claim.assertions)
+        made = report(claims, {key: shelf[key] for key in told}, around.contacts, limits, around.dates)
+    else:
+        made = report(ledger.claims(), shelf, around.contacts, limits, around.dates)
+    if not made.claims:
+        raise NothingFound("nothing is claimed in these documents", hint="to see what was read: rawi extract PATH…")
+    return made
 
 
 class Shelf(Mapping[str, Document]):

@@ -22,6 +22,8 @@ ALWAYS = (
     "/actor/Iran",
     "/actor/unnamed%20officials",
     "/import",
+    "/export",
+    "/export?status=denied",
     "/about",
 )
 TOKEN = "a-token-of-the-tests"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rawi.cli import console, options
-from rawi.errors import NothingFound, UsageError
+from rawi.errors import UsageError
 
 if TYPE_CHECKING:
     from rawi.export.report import Report
@@ -65,15 +65,11 @@ def report(
 def build(book: "Ledger", limit: int = 0) -> "Report":
     """The report of a ledger within the configured limits."""
     from rawi.cli.settings import load
-    from rawi.desk import Shelf, around_in
-    from rawi.export.report import Limits, report
+    from rawi.desk import report_of
+    from rawi.export.report import Limits
 
     settings = load()
-    around, most = around_in(book), Limits(settings.quote_limit, limit or settings.claim_limit)
-    made = report(book.claims(), Shelf(book), around.contacts, most, around.dates)
-    if not made.claims:
-        raise NothingFound("nothing is claimed in these documents", hint="to see what was read: rawi extract PATH…")
-    return made
+    return report_of(book, Limits(settings.quote_limit, limit or settings.claim_limit))
 
 
 def dossier_of(made: "Report", title: str, quiet: bool) -> str:

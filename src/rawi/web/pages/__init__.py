@@ -12,6 +12,7 @@ from rawi.web.pages import (
     claim,
     compare,
     document,
+    export,
     ledger,
     prefer,
     search,
@@ -20,7 +21,7 @@ from rawi.web.pages import (
     today,
 )
 
-PAGES = (today, ledger, claim, document, compare, timeline, actor, search, bring, about, prefer, sign_in)
+PAGES = (today, ledger, claim, document, compare, timeline, actor, search, bring, export, about, prefer, sign_in)
 ROUTERS = tuple(one.router for one in PAGES)
 
 render.NAVIGATION = (
@@ -28,5 +29,6 @@ render.NAVIGATION = (
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),
     ("/import", "Import"),
+    ("/export", "Export"),
     ("/about", "Method"),
 )
