@@ -16,6 +16,7 @@ from rawi.ledger import Ledger
 from rawi.text.visible import one_line
 from rawi.web.guard import Application, Guard, Guarded, Message
 from rawi.web.intake import Intake
+from rawi.web.memory import Memory
 from rawi.web.render import page
 from rawi.web.trouble import Trouble
 
@@ -58,6 +59,7 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.ledger, app.state.guard, app.state.intake = ledger, guard or Guard(), Intake(ledger)
+    app.state.memory = Memory(ledger)
     for router in pages.ROUTERS:
         app.include_router(router)
     app.add_api_route("/static/{digest}/{name}", _static, include_in_schema=False)

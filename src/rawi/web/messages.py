@@ -20,6 +20,8 @@ SPEAKERS = ("person", "organization", "government", "outlet", "unnamed", "group"
 """The kinds of actors."""
 BASES = ("metadata", "dateline", "text", "file", "user", "none")
 """How a fact of a document is known."""
+CONTACTS = ("message", "letter", "call", "meeting", "talks", "visit", "mediation", "offer")
+"""The kinds of contacts."""
 RUNS = ("read", "add")
 """What a run did."""
 ASPECTS = ("speaker", "handed on by", "when", "number", "kind of contact", "channel", "wording")
@@ -33,6 +35,7 @@ TABLES = (
     KINDS,
     SPEAKERS,
     BASES,
+    CONTACTS,
     RUNS,
     ASPECTS,
 )

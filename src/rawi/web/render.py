@@ -22,6 +22,7 @@ from rawi import __version__
 from rawi.export import marks
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
 from rawi.ledger import Ledger
+from rawi.web.memory import Memory
 from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ NAVIGATION: tuple[tuple[str, str], ...] = ()
 def ledger_of(request: Request) -> Ledger:
     """The ledger that is served."""
     found: Ledger = request.app.state.ledger
+    return found
+
+
+def memory_of(request: Request) -> Memory:
+    """What was computed of the ledger as it is."""
+    found: Memory = request.app.state.memory
     return found
 
 
@@ -181,4 +188,4 @@ def asset(name: str) -> str:
     return f"/static/{hashlib.sha256(static_file(name)).hexdigest()[:12]}/{name}"
 
 
-__all__ = ["Pages", "as_json", "environment", "forms_of", "ledger_of", "page"]
+__all__ = ["Pages", "as_json", "environment", "forms_of", "ledger_of", "memory_of", "page"]

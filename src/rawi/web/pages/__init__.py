@@ -9,11 +9,13 @@ from rawi.web.pages import (
     about,
     actor,
     bring,
+    chains,
     claim,
     compare,
     document,
     export,
     ledger,
+    network,
     prefer,
     search,
     sign_in,
@@ -21,13 +23,31 @@ from rawi.web.pages import (
     today,
 )
 
-PAGES = (today, ledger, claim, document, compare, timeline, actor, search, bring, export, about, prefer, sign_in)
+PAGES = (
+    today,
+    ledger,
+    claim,
+    document,
+    compare,
+    timeline,
+    network,
+    chains,
+    actor,
+    search,
+    bring,
+    export,
+    about,
+    prefer,
+    sign_in,
+)
 ROUTERS = tuple(one.router for one in PAGES)
 
 render.NAVIGATION = (
     ("/", "Today"),
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),
+    ("/network", "Network"),
+    ("/chains", "Sources"),
     ("/import", "Import"),
     ("/export", "Export"),
     ("/about", "Method"),
