@@ -18,6 +18,11 @@ export function keys(document) {
 }
 
 function act(document, key) {
+  const asked = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (asked) {
+    asked.click();
+    return true;
+  }
   if (key === "j" || key === "k") return step(document, key === "j" ? 1 : -1);
   if (key === "/") return focus(document.querySelector("#find"));
   if (key === "f") return focus(document.querySelector(".sides .for a"));

@@ -22,6 +22,7 @@ ALWAYS = (
     "/actor/Iran",
     "/actor/unnamed%20officials",
     "/import",
+    "/review",
     "/network",
     "/network?actor=Malta",
     "/chains",

@@ -22,6 +22,12 @@ BASES = ("metadata", "dateline", "text", "file", "user", "none")
 """How a fact of a document is known."""
 CONTACTS = ("message", "letter", "call", "meeting", "talks", "visit", "mediation", "offer")
 """The kinds of contacts."""
+DECISIONS = ("same", "different", "scope", "right", "wrong", "in force", "overruled", "without effect")
+"""What people decide, and what becomes of it."""
+QUESTIONS = ("link", "near", "hop", "reading", "source")
+"""What is asked of people."""
+CHANGES = ("new", "gone", "flip", "denial", "gap")
+"""How a claim changed."""
 RUNS = ("read", "add")
 """What a run did."""
 ASPECTS = ("speaker", "handed on by", "when", "number", "kind of contact", "channel", "wording")
@@ -36,6 +42,9 @@ TABLES = (
     SPEAKERS,
     BASES,
     CONTACTS,
+    CHANGES,
+    DECISIONS,
+    QUESTIONS,
     RUNS,
     ASPECTS,
 )
