@@ -214,3 +214,9 @@ def test_endless_sentences_take_time_by_their_length(name: str, language: str) -
 @pytest.mark.parametrize("language", BUILT_IN)
 def test_next_to_nothing_says_nothing(text: str, language: str) -> None:
     assert read(text, language).attributions == ()
+
+
+def test_what_opens_a_sentence_inside_a_quotation_is_no_content_of_a_verb_there() -> None:
+    text = '"In spring we rebuilt the bridge. After that flood, we warned them never to park there," Berg said.'
+    found = extract(Document("x", "x", text, "en", "x")).attributions
+    assert [text[item.cue.start : item.cue.end] for item in found if item.cue] == ["said"]

@@ -85,6 +85,8 @@ def test_abbreviations_end_no_sentence() -> None:
         ("no quotes", []),
         ("»stray« opened", ["« opened…"]),
         ('“mixed" marks', ['«mixed"']),
+        ('«the club "Sun" won» and "the moon" set', ['«the club "sun" won»', '"the moon"']),
+        ('«mixed" and\nleft» alone', ['«mixed"']),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:

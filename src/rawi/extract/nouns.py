@@ -18,6 +18,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     if page.cased and page.texts[hit.first - 1] in page.syntax.get("infinitive", ()):  # “has no right to claim that …”
         return None
+    if page.texts[hit.first - 1] in [fold_key(word) for word in page.syntax.get("lacking", ())]:
+        return None
     rejected = _rejected_report(page, hit, limit)
     if rejected is not None:
         return rejected

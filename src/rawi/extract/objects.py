@@ -2,8 +2,9 @@
 
 from rawi.extract import sources
 from rawi.extract.asides import past_asides
+from rawi.extract.content import GOES_ON
 from rawi.extract.drafts import Draft, Range, content_of, named_end, prepositional
-from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, HEADS, STOPS, TIME
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -189,12 +190,24 @@ def _purpose(page: Page, cue: Cue, k: int, source: Range) -> bool:
     return any(page.texts[j] in cue.prepositions for j in range(k + 1, min(k + 14, page.sentence(k)[1])))
 
 
-def person_only(page: Page, source: Range) -> Range:
+def _titled(page: Page, name: Hit, first: int, last: int) -> bool:
+    """Whether a person's title stands behind the name, up to where the speech opens: “NAME head of the council, …”."""
+    title = page.cover.get(first)
+    if getattr(name.entry.ref, "kind", "") != "person" or title is None or title.entry.category != "title":
+        return False
+    if first >= last or last >= len(page.texts) or page.clitic[last] or page.clitic[first]:
+        return False
+    return page.texts[last] in COMMAS or page.texts[last] in (":", *OPENERS) or page.has(last, bit("complementizer"))
+
+
+def person_only(page: Page, cue: Cue, source: Range) -> Range:
     """A subject that opens with a known person ends with that name: unknown words behind it are the verb's object."""
     hit = page.cover.get(source[0])
     if hit is None or hit.entry.category not in ("actor", "country", "capital") or hit.first != source[0]:
         return source
     named = named_end(page, *source)
+    if cue.sense in GOES_ON and _titled(page, hit, named, source[1]):
+        return source
     if (
         named < source[1]
         and named > source[0]

@@ -40,12 +40,37 @@ def before(page: Page, cue: int, begin: int, sentence: int) -> Range | None:
     pronoun = known is not None and known.entry.category == "pronoun" and not object_form
     if known is not None and pronoun and not page.has(known.first - 1, _HOLDS):
         return known.first, last
-    first = noun_phrase_before(page, last, begin)
+    first = _list_start(page, noun_phrase_before(page, last, begin), last, begin)
     if first >= last or all(page.texts[k] in MARKS for k in range(first, last)):
         return None
     goes_on = page.texts[page.cue_at[cue].last : page.cue_at[cue].last + 1] == [","] if cue in page.cue_at else False
     described = None if goes_on else _described(page, first, last, sentence)
     return _modified(page, first, last, begin) or described or (first, last)
+
+
+def _list_start(page: Page, first: int, last: int, begin: int) -> int:
+    """Where a list of names begins whose last two a conjunction joins: “NAME, NAME and NAME said”; else `first`.
+
+    What a preposition or a verb governs is no part of it: “In TOWN, NAME and NAME said”, “Visiting TOWN, …”.
+    """
+    joined = next((k for k in range(first + 1, last - 1) if page.tags[k] & COORDINATOR), 0)
+    start = first
+    if not joined or not _name_at(page, first) or not _name_at(page, joined + 1):
+        return first
+    while start - 2 > begin - 1 and page.texts[start - 1] == "," and _name_at(page, start - 2):
+        head = noun_phrase_before(page, start - 1, begin)
+        speech = any(verbal(page, k) and k not in page.cover for k in range(head, start - 1))
+        if head >= start - 1 or speech or page.ends_in(head, "gerund"):
+            break
+        start = head
+    opening = COORDINATOR | SUBORDINATOR | bit("complementizer")
+    free = start <= begin or page.texts[start - 1] in MARKS or page.tags[start - 1] & opening
+    return start if free or page.texts[start - 1] in page.syntax["agent"] else first
+
+
+def _name_at(page: Page, k: int) -> bool:
+    """Whether word k is part of a name."""
+    return page.capital(k) and not page.tags[k] & (TIME | ADVERB)
 
 
 def _described(page: Page, first: int, last: int, begin: int) -> Range | None:

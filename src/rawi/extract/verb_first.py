@@ -152,7 +152,7 @@ def _who(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, st
     source, order = subject(page, hit, begin, limit)
     if source is None or order != "after":
         return source, order
-    source = objects.person_only(page, source)
+    source = objects.person_only(page, cue, source)
     handed = next((k for k in range(source[0] + 1, source[1]) if page.texts[k] in cue.source_prep), source[1])
     source = (source[0], handed)
     if cue.prepositions:

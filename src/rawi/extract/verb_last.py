@@ -87,8 +87,7 @@ def discontinuous(page: Page, hit: Hit) -> Draft | None:
         if is_finite(page, k) and page.cue_at[k].entry.ref.head == "":
             return None
         if page.texts[k : k + len(head)] == head and not (page.tags[k - 1] & PREPOSITION and k > clause):
-            source = initial(page, clause, k)
-            last = hit.first
+            source, last = _agent(page, clause, k), hit.first
             while page.tags[last - 1] & sources.AUXILIARY and last - 1 > k:  # “will” before the second part
                 last -= 1
             content = pieces(page, k + len(head), last, "object")
@@ -96,6 +95,18 @@ def discontinuous(page: Page, hit: Hit) -> Draft | None:
             draft.complement = "object"
             return draft if content else None
     return None
+
+
+def _agent(page: Page, clause: int, head: int) -> Range | None:
+    """Who speaks with the predicate whose first part stands at `head`: the subject, but of a passive its agent.
+
+    “NAME is accused by the ministry of …”: NAME says nothing.
+    """
+    agents = tuple(fold_key(a) for a in page.syntax.get("agent", ()))
+    for k in range(clause, head - 1):
+        if (behind := phrase_end(page, agents, k)) > 0:
+            return behind, sources.extend(page, behind, head)
+    return initial(page, clause, head)
 
 
 def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:

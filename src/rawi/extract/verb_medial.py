@@ -121,6 +121,22 @@ def _until_joined_verb(page: Page, draft: Draft) -> None:
             end = strip(page, first, next(j for j in range(k, first, -1) if page.tags[j] & _JOINS))[1]
             draft.content = pieces(page, first, max(end, first + 1), draft.complement)
             return
+        if page.texts[k] == "," and k not in page.quoted and _new_clause(page, k + 1, last):
+            draft.content = pieces(page, first, k, draft.complement)
+            return
+
+
+def _new_clause(page: Page, k: int, limit: int) -> bool:
+    """Whether a conjunction at word k joins a clause that speaks by itself: “…, and on Friday a neighbour said …”."""
+    if not page.has(k, bit("coordinator")):
+        return False
+    stops = bit("relative") | bit("complementizer") | bit("subordinator")
+    for j in range(k + 1, limit):
+        if page.texts[j] in MARKS or page.tags[j] & stops:
+            return False
+        if is_finite(page, j) and page.cue_at[j].entry.feature == "past":
+            return source_medial.before(page, j, k + 1, k + 1) is not None
+    return False
 
 
 _JOINS = bit("coordinator") | bit("subordinator")
@@ -232,6 +248,9 @@ def _many(page: Page, source: Range) -> bool:
     if page.texts[last - 1] in page.syntax.get("possessive", ()):
         return False
     if page.texts[last - 1].isdigit() or page.texts[last - 1] in page.syntax["percent"]:
+        return True
+    joined = any(page.tags[k] & bit("coordinator") and page.capital(k - 1) for k in range(first + 1, last - 1))
+    if joined and page.capital(last - 1):  # “NAME and NAME say”
         return True
     endings = tuple(page.syntax["endings"].get("plural", ()))
     head = next((k for k in range(first + 1, last) if page.tags[k] & PREPOSITION and k not in page.cover), last) - 1
@@ -447,7 +466,8 @@ def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool
         return True
     if before not in frozenset(",'،-?!"):
         return False
-    if page.quote(first) is not None and page.quote(edge - 1) is not None:
+    inside = page.quoted.get(first) is not None and page.quoted.get(first) == page.quoted.get(draft.cue[0])
+    if not inside and page.quote(first) is not None and page.quote(edge - 1) is not None:
         return True
     if draft.content:
         return page.texts[_behind(draft)] == "," and not (draft.complement == "quote" and _opens(page, first))

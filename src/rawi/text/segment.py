@@ -128,12 +128,11 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
     abbreviation of inches or Hebrew-style acronyms, opens nothing.
     """
     found: list[Quote] = []
+    marks = [(starts[k], word) for k, word in enumerate(texts) if word in ("«", "»", '"', "''")]
+    ahead = _guillemets_ahead(marks)
     opened = -1
     closer = ""
-    for k, word in enumerate(texts):
-        if word not in ("«", "»", '"', "''"):
-            continue
-        position = starts[k]
+    for (position, word), (later, closing) in zip(marks, ahead, strict=True):
         if opened >= 0 and ("\n" in folded[opened:position] or position - opened > _LONGEST_QUOTE):
             end = folded.find("\n", opened)
             found.append(Quote(opened, end if 0 <= end < position else min(position, opened + _LONGEST_QUOTE), False))
@@ -141,6 +140,10 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
         if opened < 0:
             if word in _PAIRS:
                 opened, closer = position, _PAIRS[word]
+        elif word == '"' and closer == "»" and closing and later - opened <= _LONGEST_QUOTE:
+            if "\n" in folded[position:later]:  # else a quotation within one between « and »
+                found.append(Quote(opened, position + 1))
+                opened = -1
         elif word == closer or (word == "»" and closer == '"') or (word == '"' and closer == "»"):
             found.append(Quote(opened, position + len(word)))
             opened = -1
@@ -148,3 +151,13 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
         end = folded.find("\n", opened)
         found.append(Quote(opened, end if end >= 0 else len(folded), False))
     return [quote for quote in found if quote.end - quote.start > 1]
+
+
+def _guillemets_ahead(marks: list[tuple[int, str]]) -> list[tuple[int, bool]]:
+    """For each mark, where the next « or » behind it stands, and whether that one closes."""
+    found, position, closing = [], -1, False
+    for place, word in reversed(marks):
+        found.append((position, closing))
+        if word in "«»":
+            position, closing = place, word == "»"
+    return found[::-1]
