@@ -238,9 +238,10 @@ def _accompanied(page: Page, hit: Hit, reporting: set[int]) -> bool:
     stand, before which a capital gives an outlet away.
     """
     ref = hit.entry.ref
-    if getattr(ref, "kind", "") == "person":
+    kind = getattr(ref, "kind", "")
+    if kind == "person":
         return True
-    if page.cased and hit.last in reporting and ref.kind == "outlet" and page.capital(hit.first):
+    if page.cased and hit.last in reporting and kind == "outlet" and page.capital(hit.first):
         return True
     texts, before, after = page.texts, hit.first - 1, hit.last
     headed = any(page.has(before, bit(tag)) for tag in _COMPANY)
