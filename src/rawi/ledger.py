@@ -359,9 +359,10 @@ def _name(asked: ClaimFilter) -> None:
 
 
 def canonical(name: str) -> str:
-    """The canonical label of an actor or country named in another script; the name itself when the packs have none."""
-    if name.isascii():
-        return name
+    """The canonical label of an actor or country named in another script or spelling.
+
+    The name itself where the packs have none, or where it is part of the label.
+    """
     from rawi.packs.actors import load_actors
     from rawi.text.normalize import fold_key
 
@@ -372,9 +373,11 @@ def canonical(name: str) -> str:
     for actor in known.actors.values():
         written_forms = (*actor.forms.values(), *actor.short.values())
         forms[actor.name] = {fold_key(f) for written in written_forms for f in written}
+    if name.isascii() and any(f" {key} " in f" {fold_key(label)} " for label in forms):
+        return name
     whole = [label for label, written in forms.items() if key in written]
     last = [label for label, written in forms.items() if any(f.endswith(f" {key}") for f in written)]
-    for found in (whole, last):
+    for found in (whole, [] if name.isascii() else last):
         if len(found) == 1:
             return found[0]
     return name

@@ -55,3 +55,32 @@ def test_completion_knows_marks_and_outlets(rawi: Run, monkeypatch: pytest.Monke
     assert rawi("complete", "changes", "--fail-on", "")[1].split() == ["denial", "flip", "new"]
     with Ledger.open("l.db") as book:
         assert book.chains()[0].name in rawi("complete", "chains", "")[1].splitlines()
+
+
+def test_when_no_claim_fits_the_condition_is_named(rawi: Run) -> None:
+    def hint(*arguments: str) -> tuple[int, str]:
+        code, _, err = rawi("ledger", *arguments, "--store", filled())
+        return code, err
+
+    code, err = hint("--through", "Atlantis", "--lang", "fa")
+    assert code == 3 and "--through;" in err and "--lang" not in err
+    code, err = hint("--lang", "en", "--since", "2020", "--status", "denied", "--min-origins", "2")
+    assert code == 3 and ("together none" in err or "alone already" in err)
+    code, err = hint("--lang", "xx")
+    assert code == 2 and "ar, fa, en, und" in err
+    assert hint("--lang", "FA")[0] == 0
+    code, err = hint("--since", "2026-06-01", "--until", "2026-05-01")
+    assert code == 2 and "--since comes before --until" in err
+    assert hint("--since", "2020", "--until", "2030")[0] == 0
+
+
+def test_a_name_in_another_latin_spelling_is_known() -> None:
+    from rawi.ledger import canonical
+
+    assert canonical("Araqchi") == "Abbas Araghchi"
+    assert [canonical(name) for name in ("Araghchi", "Iran", "Trump", "nobody")] == [
+        "Araghchi",
+        "Iran",
+        "Trump",
+        "nobody",
+    ]

@@ -10,7 +10,7 @@ import typer
 
 from rawi.cli import console, options
 from rawi.cli.table import fit, row, rows, status_cell
-from rawi.errors import NothingFound
+from rawi.errors import NothingFound, UsageError
 from rawi.types import Claim
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Form(StrEnum):
     csv = "csv"
 
 
+LANGUAGES = ("ar", "fa", "en", "und")
 StatusOption = Annotated[Status | None, typer.Option("--status", help="Only claims that stand so.")]
 Actor = Annotated[str, typer.Option("--actor", metavar="NAME", help="Somebody speaks or is named, in any script.")]
 Through = Annotated[
@@ -89,7 +90,7 @@ def ledger(
             from rawi.export.highlights import unsourced as own_voice
 
             found = filter(own_voice, found)
-        rows(book, _some(found, limit), as_json)
+        rows(book, _some(book, asked, found, limit), as_json)
         _left_out(book, asked)
 
 
@@ -122,7 +123,8 @@ def claims(
     with ask_ledger(store) as book:
         shelf = Shelf(book)
         form = Form.json if as_json else form
-        found = _some(_sure(book.claims(**asked), options.least(min_confidence, high_precision)), limit)
+        least = options.least(min_confidence, high_precision)
+        found = _some(book, asked, _sure(book.claims(**asked), least), limit)
         if form is Form.jsonl:
             for item in found:
                 console.emit(claim(item, shelf))
@@ -215,7 +217,7 @@ def timeline(
     with ask_ledger(store) as book:
         asked = _asked(status, actor=actor, since=since, until=until, lang=lang)
         contacts = contacts_in(book)
-        found = _some(book.timeline(**asked), limit)
+        found = _some(book, asked, book.timeline(**asked), limit)
         if as_json:
             console.emit([row(c, gist(c, contacts_of(c, contacts))) for c in found], indent=1)
             return
@@ -244,7 +246,30 @@ def _asked(status: Status | None, **given: Any) -> Any:  # noqa: ANN401  (the st
     asked = {name: value for name, value in given.items() if value}
     if status is not None:
         asked["status"] = status.value
+    if lang := asked.get("lang"):
+        asked["lang"] = lang.lower()
+        if asked["lang"] not in LANGUAGES:
+            raise UsageError(f"'{lang}' is no language that Rawi reads", hint=f"one of {', '.join(LANGUAGES)}")
+    since, until = asked.get("since", ""), asked.get("until", "")
+    if since and until and since > until and not until.startswith(since):
+        raise UsageError(
+            f"{since} is later than {until}: no day is in this period", hint="--since comes before --until"
+        )
     return asked
+
+
+def _alone(book: "Ledger", asked: Any) -> str:  # noqa: ANN401  (the store's filter)
+    """Which of several conditions nothing fits even alone; or that it is all of them together."""
+    parts = {name: value for name, value in asked.items() if name != "order"}
+    if not book.counts().claims:
+        return "to see what was read: rawi extract PATH…"
+    none = [name for name, value in parts.items() if next(book.claims(**{name: value}), None) is None]
+    if none:
+        named = ", ".join("--" + name.replace("_", "-") for name in none)
+        return f"alone already without an answer: {named}; names as they stand in the ledger: rawi search, rawi chains"
+    if len(parts) > 1:
+        return "each condition alone fits some claims, all of them together none; leave one out"
+    return "fewer conditions find more: rawi ledger"
 
 
 def _left_out(book: "Ledger", asked: Any) -> None:  # noqa: ANN401  (the store's filter)
@@ -263,7 +288,7 @@ def _sure(found: Iterator[Claim], least: float | None) -> Iterator[Claim]:
     return (c for c in found if least is None or any(a.confidence >= least for a in c.assertions))
 
 
-def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:
+def _some(book: "Ledger", asked: Any, found: Iterator[Claim], limit: int) -> Iterator[Claim]:  # noqa: ANN401
     """The first few; none at all is an answer of its own (exit code 3)."""
     number = 0
     for number, item in enumerate(found, 1):
@@ -271,7 +296,7 @@ def _some(found: Iterator[Claim], limit: int) -> Iterator[Claim]:
         if number == limit:
             break
     if not number:
-        raise NothingFound("no claim fits", hint="fewer conditions find more: rawi ledger")
+        raise NothingFound("no claim fits", hint=_alone(book, asked))
 
 
 def _hit(hit: Any, text: str) -> dict[str, Any]:  # noqa: ANN401  (store.base.Hit)
