@@ -59,19 +59,50 @@ class Question:
 def review(view: View, kinds: Iterable[QuestionKind] = KINDS) -> list[Question]:
     """The queue, the greatest doubt first, without what a person has decided already."""
     told: _Told = {a.id: (a, c) for c in view.claims() if c.kind != AGREEMENT for a in c.assertions}
-    done = {frozenset(pair) for one in decided(view) for pair in one.pairs}
+    judged = decided(view)
+    done = {frozenset(pair) for one in judged for pair in one.pairs}
+    tied = _tied(judged)
     wanted = frozenset(kinds)
     found: list[Question] = []
     if wanted & {"link", "near"}:
         found += _links(view, told)
     found += [*_hops(told), *_readings(told), *_sources(told)]
-    left = [q for q in found if q.kind in wanted and frozenset(pair_of(q)) not in done]
-    return sorted(left, key=lambda q: (-q.doubt, q.id))
+    open_ = [q for q in found if q.kind in wanted and frozenset(pair_of(q)) not in done and not _held(q, tied)]
+    return sorted(open_, key=lambda q: (-q.doubt, q.id))
+
+
+def _tied(judged: Iterable[Decision]) -> dict[str, str]:
+    """For each assertion that people tied to others, the one that stands for all of them."""
+    first: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while first.setdefault(key, key) != key:
+            key = first[key]
+        return key
+
+    for one in judged:
+        if one.decision == "same" and one.state == "in force":
+            for left, right in one.pairs:
+                first[root(right)] = root(left)
+    return {key: root(key) for key in list(first)}
+
+
+def _held(question: Question, tied: dict[str, str]) -> bool:
+    """Whether people hold the two together already, by way of others."""
+    if question.right is None or question.kind == "source":
+        return False
+    return question.left.id in tied and tied[question.left.id] == tied.get(question.right.id)
 
 
 def answer(store: Store, question: Question, yes: bool, by: str, reason: str = "") -> Decision:
-    """Keeps the answer to a question; the claims stay as they are until the ledger is linked anew."""
+    """Keeps the answer to a question; the claims stay as they are until the ledger is linked anew.
+
+    Who says that two passages tell the same ties all that stands in their claims: tied alone, the two would draw each
+    other out of their claims wherever the rest is less alike.
+    """
     left, right = pair_of(question)
+    if yes and question.kind in ("link", "near"):
+        left, right = (left, question.claims[0]) if len(question.claims) == 1 else question.claims
     return decide(store, left, right, question.yes if yes else question.no, by, reason)[0]
 
 
