@@ -57,8 +57,16 @@ def test_changes_say_how_a_claim_moved(tmp_path: Path) -> None:
         assert flipped.kinds == ("flip", "denial") and [a.quote for a in flipped.denials] == [
             "that the bridge was closed"
         ]
-        assert by_id[claim(ledger, "the crane").id].kinds == ("counts",)
+        assert by_id[claim(ledger, "the crane").id].kinds == ("counts",) and not flipped.regrouped
         assert len(by_id) == 2
+
+
+def test_a_claim_that_only_changed_company_is_told_apart(tmp_path: Path) -> None:
+    with book(tmp_path) as ledger:
+        ledger.mark("monday")
+        ledger.judge(claim(ledger, "the bridge").id, claim(ledger, "reading room").id, "scope", "ana", "a test")
+        [moved] = [c for c in ledger.changes("monday") if c.after]
+        assert moved.kinds == ("flip",) and moved.regrouped
 
 
 def test_a_gap_closes_when_somebody_with_a_name_says_so(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ class Change:
 
     kinds: new, gone; flip: its status is another; denial: somebody denies it who did not; gap: something that could not
     be told now can (closed); counts: only articles, origins or camps are others.  denials: those that are new.
+    regrouped: nothing in it is new; it stands otherwise because assertions went to or came from other claims.
     """
 
     before: Marked | None
@@ -25,6 +26,7 @@ class Change:
     kinds: tuple[ChangeKind, ...] = ()
     denials: tuple[Assertion, ...] = ()
     closed: tuple[str, ...] = ()
+    regrouped: bool = False
 
 
 def changes(view: View, since: str) -> Iterator[Change]:
@@ -61,7 +63,8 @@ def _change(old: Marked | None, claim: Claim, known: dict[str, int]) -> Change |
     counted = (old.status, old.origins, old.camps, old.articles)
     if not found and counted != (claim.status, claim.origins, claim.camps, claim.articles):
         found.append("counts")
-    return Change(old, claim, tuple(found), denials, closed) if found else None
+    regrouped = all(a.id in known for a in claim.assertions)
+    return Change(old, claim, tuple(found), denials, closed, regrouped) if found else None
 
 
 def _closed(old: Marked, claim: Claim) -> tuple[str, ...]:

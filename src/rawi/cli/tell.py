@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rawi.cli import console
 from rawi.cli.table import fit, row
 from rawi.export.entry import Account, Quote, accounts
-from rawi.export.labels import count, latin, triple
+from rawi.export.labels import count, latin, status_word, triple
 from rawi.export.plain import Words, chain_line, place
 from rawi.types import Assertion, Claim, Document
 
@@ -60,6 +60,7 @@ def change_row(item: "Change", told: Told) -> dict[str, Any]:
         "before": dataclasses.asdict(item.before) if item.before else None,
         "after": row(item.after, told.about(item.after)) if item.after else None,
         "closed": list(item.closed),
+        "regrouped": item.regrouped,
         "denials": [dataclasses.asdict(a) for a in told.accounts(item.denials)],
     }
 
@@ -74,9 +75,16 @@ def change_lines(name: str, time: str, found: "Sequence[Change]", told: Told, wo
             continue
         yield ""
         yield console.paint(f"{head} ({numbers[kind]})", "head")
-        for one in found:
-            if kind in one.kinds:
-                yield from _change(one, kind, told, words)
+        for one in sorted((one for one in found if kind in one.kinds), key=_rank):
+            yield from _change(one, kind, told, words)
+
+
+def _rank(item: "Change") -> tuple[int, int, int]:
+    """What is disputed first, then what has most origins and articles."""
+    if item.after is None:
+        return 0, 0, 0
+    standing = ("contested", "denied", "corroborated", "asserted").index(status_word(item.after.status))
+    return standing, -item.after.origins, -item.after.articles
 
 
 def _change(item: "Change", kind: str, told: Told, words: Words) -> Iterator[str]:
@@ -89,7 +97,7 @@ def _change(item: "Change", kind: str, told: Told, words: Words) -> Iterator[str
         "gap": f"now with {', '.join(item.closed)}",
         "counts": f"{_triple(before)} -> {_triple(after)}",
     }.get(kind, after.status)
-    yield f"  {after.id}  {how}"
+    yield f"  {after.id}  {how}{'   (regrouped: nothing new is told)' if item.regrouped else ''}"
     yield f"      {latin(told.about(after))}"
     for account in told.accounts(item.denials) if kind == "denial" else ():
         yield f"      {chain_line(account)}"
