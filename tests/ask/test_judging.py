@@ -84,6 +84,7 @@ def test_a_scope_binds_a_denial_to_one_claim_alone(ledger: Ledger) -> None:
     assert bound.conflicts == ("mayor denies it; librarian says so",)
     with pytest.raises(NothingFound):
         ledger.claim(denial.id)
+    assert made.decision.left == (denial.id,)  # told at what it left, should that still be a claim
     assert [d.decision for d in ledger.decisions(aim.id)] == ["scope"] and not ledger.decisions(claim(ledger, CRANE).id)
     ledger.judge(denial.id, claim(ledger, ORCHIDS).id, "scope", "bo", "a later word")
     assert (claim(ledger, ROOM).status, claim(ledger, ORCHIDS).status) == ("asserted", "contested")

@@ -2,6 +2,7 @@
 
 from rawi.ask.subjects import pairs, subject
 from rawi.errors import NothingFound, UsageError
+from rawi.link.claims import bound_id
 from rawi.link.decisions import Decision, decisions, holding, reasons
 from rawi.link.overrule import in_force, shaping
 from rawi.store.base import Store, View
@@ -27,7 +28,7 @@ def decide(store: Store, left: str, right: str, decision: Verdict, by: str, reas
         said = f"{holder.decision} by {holder.by}, {holder.time[:10]}"
         hint = f"take it back first: rawi judge undo {holder.number}"
         raise UsageError(f"decision {holder.number} ({said}) holds these together", place=about[0], hint=hint)
-    given = reasons(reason, about, kept)
+    given = reasons(reason, about, kept, _left(store.view(), kept) if decision in ("scope", "wrong") else ())
     with store.writer() as writer:
         writer.judge_all(Judgement(a, b, decision, by, 1.0, given) for a, b in kept)
     made = [d for d in decided(store.view()) if (d.by, d.decision) == (by, decision) and set(kept) & set(d.pairs)]
@@ -40,9 +41,22 @@ def _meant(view: View, left: str, right: str, decision: Verdict) -> tuple[list[t
         return [(left, right)], (left, right)
     one = subject(left, view)
     if not right:
-        return pairs(one, None, decision), tuple(dict.fromkeys((one.name, one.claim)))
+        return pairs(one, None, decision), (one.name,)
     other = subject(right, view)
     return pairs(one, other, decision), (one.name, other.name)
+
+
+def _left(view: View, kept: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The claims that the assertions of a decision stand in, but for the one that a denial is bound to."""
+    found: dict[str, None] = {}
+    for one, aim in kept:
+        if _PREFIXED in aim:
+            continue
+        for claim in view.claims(document=view.assertion(one)[0].document):
+            held = {a.id for a in claim.assertions}
+            if aim not in held and held & {one, bound_id(one, claim.id)}:
+                found[claim.id] = None
+    return tuple(found)
 
 
 def standing(view: View, left: str | int, right: str = "") -> Decision:

@@ -24,8 +24,9 @@ def decision_lines(item: "Decision") -> Iterator[str]:
     """A decision on one line, its reason on one of its own."""
     about = " ".join(latin(part) for part in item.about)
     pairs = f"  ({len(item.pairs)} pairs)" if len(item.pairs) > 1 else ""
+    left = f"  (it leaves {', '.join(item.left)})" if item.left else ""
     state = f"  {item.state}: see {item.other}" if item.other else ""
-    yield f"{item.number:>4}  {item.decision:<9}  {about}{pairs}  by {latin(item.by)}, {item.time[:10]}{state}"
+    yield f"{item.number:>4}  {item.decision:<9}  {about}{pairs}{left}  by {latin(item.by)}, {item.time[:10]}{state}"
     if item.reason:
         yield f"      {one_line(item.reason)}"
 

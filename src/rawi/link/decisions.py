@@ -16,6 +16,7 @@ MACHINES = ("rule", "model")
 SOURCE = "source:"
 HOP = "hop:"
 _BETWEEN = "between "
+_LEFT = "leaves "
 _AND = " and "
 _PAIRING = ("same", "different")
 
@@ -25,6 +26,7 @@ class Decision:
     """What somebody decided at once.
 
     number: that of its first row.  pairs: ids, as in Judgement.  about: what was named, claims or assertions.
+    left: the claims that a denial stood against before its scope was decided, or that a struck assertion stood in.
     state: in force; overruled: a later decision says otherwise of the same; without effect: others hold together what
     this one parts.  other: the number of the decision that keeps it from its effect, 0 for none.
     """
@@ -39,13 +41,19 @@ class Decision:
     rows: tuple[int, ...]
     state: str = "in force"
     other: int = 0
+    left: tuple[str, ...] = ()
 
 
-def reasons(reason: str, about: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """The reasons of each judgement of one decision: the person's, and what was named where that is not the pair."""
-    if tuple(about) in {tuple(p) for p in pairs} and len(pairs) == 1:
-        return (reason,) if reason else ()
-    return (reason, f"{_BETWEEN}{_AND.join(about)}")
+def reasons(
+    reason: str, about: Sequence[str], pairs: Sequence[tuple[str, str]], left: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The reasons of each judgement of one decision: the person's, what was named where that is not the pair, the left.
+
+    See `Decision`.
+    """
+    named = [] if tuple(about) in {tuple(p) for p in pairs} and len(pairs) == 1 else [_BETWEEN + _AND.join(about)]
+    rest = [*named, *([_LEFT + _AND.join(left)] if left else [])]
+    return (reason, *rest) if reason or rest else ()
 
 
 def same(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
@@ -74,6 +82,7 @@ def _decision(group: list[tuple[int, Judgement]]) -> Decision:
     pairs = tuple((one.left, one.right) for _, one in group)
     named = next((text for text in first.reasons[1:] if text.startswith(_BETWEEN)), "")
     about = tuple(named.removeprefix(_BETWEEN).split(_AND)) if named else tuple(filter(None, pairs[0]))
+    left = next((text for text in first.reasons[1:] if text.startswith(_LEFT)), "")
     return Decision(
         number=number,
         decision=first.decision,
@@ -83,6 +92,7 @@ def _decision(group: list[tuple[int, Judgement]]) -> Decision:
         reason=first.reasons[0] if first.reasons else "",
         pairs=pairs,
         rows=tuple(n for n, _ in group),
+        left=tuple(left.removeprefix(_LEFT).split(_AND)) if left else (),
     )
 
 

@@ -132,7 +132,7 @@ def shaping(claim: Claim, decisions: Iterable[Decision]) -> list[Decision]:
     own = {a.id for a in claim.assertions} | {claim.id}
     found = []
     for one in decisions:
-        named = {part.removeprefix(SOURCE) for pair in one.pairs for part in pair} | set(one.about)
+        named = {part.removeprefix(SOURCE) for pair in one.pairs for part in pair} | {*one.about, *one.left}
         reaching = {bound_id(left, claim.id) for left, _ in one.pairs}
         if own & (named | reaching):
             found.append(one)
