@@ -198,6 +198,20 @@ def test_a_name_stands_behind_a_title_and_not_behind_the_noun_of_a_body() -> Non
     assert speakers("fa", "مربی تیم ملی شنا گفت که پل امن است.") == ["National Swimming Team coach"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("کیوان باغبانی گفت که پل امن است. باغبانی افزود که راه باز است.", ["Keyvan Baghbani"] * 2),  # also gardening
+        ("کیوان سهرابی گفت که پل امن است. این عضو شورای شهر افزود که راه باز است.", ["Keyvan Sohrabi"] * 2),
+        ("کیوان سهرابی گفت که پل امن است. آنها افزودند که راه باز است.", ["Keyvan Sohrabi", "unspecified"]),
+        ("بسیاری از رسانه‌های عراقی گفتند که پل امن است.", ["Iraqi media"]),
+        ("شرایط نامطلوب تأکید کرد که پل امن است.", ["unspecified"]),  # no words of names
+    ],
+)
+def test_nobody_is_made_of_ordinary_words(text: str, expected: list[str]) -> None:
+    assert speakers("fa", text) == expected
+
+
 def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
     assert speakers("ar", "قال وزير الخارجية الألماني هايكو ماص إن الزيارة مفيدة.") == ["Heiko Maas"]
 

@@ -81,11 +81,7 @@ class Discourse:
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people
         opening = first
-        while (
-            first + 1 < last
-            and page.has(first, _SKIPPED)
-            and (first not in page.names or page.has(first, bit("one_of")))
-        ):
+        while first + 1 < last and self._skipped(first, last):
             first += 1
         hits = self._hits(first, last)
         if not hits:
@@ -104,8 +100,8 @@ class Discourse:
             return people.stranger(list(range(low, namesake.last)), [])
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
-        if described is not None and hits[-1].last == last:
-            meant = self._pointed(hits, opening)
+        if described is not None and (hits[-1].last == last or self.page.verb_last):
+            meant = self._pointed(hits if hits[-1].last == last else [described], opening)
             if meant is not None:
                 return meant
         if hits[0].entry.category == "pronoun":
@@ -132,6 +128,14 @@ class Discourse:
             return self._role(hits, opening, last)
         found = bodies(page, hits, described or hits[0], (first, last), people)
         return found or self._unknown(hits[0].last if hits[0].first == first else first, last)
+
+    def _skipped(self, k: int, last: int) -> bool:
+        """Whether word k only counts or points: “some of” (syntax.member), “one of”, “this”."""
+        page, member = self.page, self.page.syntax.get("member", ())
+        if page.texts[k] in member:
+            return page.has(k - 1, _SKIPPED)
+        among = k + 2 < last and page.texts[k + 1] in member
+        return page.has(k, _SKIPPED) and (k not in page.names or page.has(k, bit("one_of")) or among)
 
     def _headed(self, inner: Hit, first: int, last: int) -> bool:
         """Whether a phrase names a body whose members are named in it: the council of teachers, the prime minister's
@@ -249,6 +253,8 @@ class Discourse:
             return self.last_many or base
         if self.page.cased and self.page.texts[hits[0].first] in self.page.syntax["empty_subject"]:
             return self.last_body or self.last or NOBODY
+        if name.person == "3p" and not self.page.cased and _one(base):
+            base = self.last if self.last is not None and not _one(self.last) else NOBODY
         if person is not None and len(hits) > 1:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
@@ -396,6 +402,8 @@ class Discourse:
             first += 1
         if first >= last:
             return self.last or NOBODY
+        if last - first == 1 and (spoken := people.by_words(frozenset((people.name_key(first),)))) is not None:
+            return spoken
         if page.verb_last and page.has(first, bit("object_opening")):  # news, a rumour: whose is not said
             return NOBODY
         if page.has(first, bit("report_reference") | bit("outlet_head")):
@@ -428,6 +436,11 @@ def _office_of(hit: Hit, hits: list[Hit]) -> str:
         return name.office
     state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
     return name.state_office if state else ""
+
+
+def _one(speaker: Speaker) -> bool:
+    """Whether a speaker is one human being, whom no plural means."""
+    return speaker.kind == "person" and " and " not in speaker.label
 
 
 def _of_another(hit: Hit, countries: set[str]) -> bool:

@@ -1,10 +1,10 @@
 """Whether words that no pack knows may be somebody's name, or are ordinary words: a name is never coined from those."""
 
 from rawi.extract.drafts import BELIEFS, Draft
-from rawi.extract.mentions import Page
+from rawi.extract.mentions import OPENERS, Page
 from rawi.extract.sources import HEADS
 from rawi.packs.compile import Entry, bit
-from rawi.packs.latin import is_name_word
+from rawi.packs.latin import has_name_ending, is_name_word, like_name
 from rawi.text.normalize import fold_key
 
 _POINTING = bit("demonstrative") | bit("quantifier") | bit("one_of") | bit("any") | bit("negator")
@@ -21,11 +21,21 @@ def may_name(page: Page, where: list[int]) -> bool:
         return False
     if page.has(where[0], _POINTING) or page.has(where[0] - 1, _POINTING):
         return False
-    if any(is_name_word(page.texts[k], page.lexicon.language) for k in where):
+    language = page.lexicon.language
+    if any(is_name_word(page.texts[k], language) or (page.verb_last and like_name(page.texts[k], language)) for k in where):
         return True
+    if page.verb_last:  # Persian names show themselves by their parts, or by what stands around them
+        stands_out = page.texts[where[-1] + 1 : where[-1] + 2] == [":"] or page.texts[where[0] - 1] in OPENERS
+        return stands_out or (len(where) == 1 and _recurs(page, where[0]))
     notion = any(entry.category == "concept" for entry in _entries(page, where[0]))
     common = page.word(where[0]).endswith(tuple(fold_key(e) for e in page.syntax.get("common_endings", ())))
     return not (notion or common or _ends(page, where[0], "common_plurals"))
+
+
+def _recurs(page: Page, k: int) -> bool:
+    """Whether word k ends as surnames do and begins its line, or the text has it again."""
+    ended = has_name_ending(page.texts[k], page.lexicon.language)
+    return ended and (page.line(k)[0] == k or page.texts.count(page.texts[k]) > 1)
 
 
 def a_thing(page: Page, draft: Draft) -> bool:

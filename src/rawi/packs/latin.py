@@ -62,16 +62,27 @@ def bare(word: str, language: str) -> str:
     return word[len(article) :] if article and word.startswith(article) and len(word) > len(article) + 1 else word
 
 
+@lru_cache(maxsize=8)
+def _ordinary(language: str) -> frozenset[str]:
+    """The words of names that are ordinary words too."""
+    return frozenset(fold_key(word) for word in table(language).get("common", ()))
+
+
 def is_name_word(word: str, language: str) -> bool:
-    """Whether a folded word is known as part of a person's name."""
+    """Whether a folded word shows that it is part of a person's name."""
     known = known_spellings(language)
-    return word in known or bare(word, language) in known
+    return (word in known or bare(word, language) in known) and word not in _ordinary(language)
 
 
 @lru_cache(maxsize=65536)
 def like_name(word: str, language: str) -> bool:
     """Whether a folded word is known as part of a name, or made of such a part and a usual beginning or ending."""
-    return is_name_word(word, language) or _compound(word, language) is not None
+    return is_name_word(word, language) or (word not in _ordinary(language) and _compound(word, language) is not None)
+
+
+def has_name_ending(word: str, language: str) -> bool:
+    """Whether a folded word ends as names do."""
+    return len(word) > _SHORTEST and word.endswith(tuple(listed(table(language).get("endings", ""))))
 
 
 def contexts(word: str, i: int) -> Iterator[str]:
