@@ -212,6 +212,23 @@ def test_nobody_is_made_of_ordinary_words(text: str, expected: list[str]) -> Non
     assert speakers("fa", text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فرماندار اراک گفت که پل امن است. کیوان سهرابی استاندار مرکزی در شهر بود.", "Arak governor"),
+        ("رئیس پالایشگاه امام خمینی گفت که پل امن است.", "Ruhollah Khomeini Refinery head"),
+        ("سرهنگ رجبعلی سهرابی گفت که پل امن است.", "Rajab Ali Sohrabi"),
+    ],
+)
+def test_titles_lead_to_their_own_holders_only(text: str, expected: str) -> None:
+    assert speakers("fa", text)[0] == expected
+
+
+def test_a_reporter_of_the_paper_is_not_who_goes_on() -> None:
+    text = "وزیر انرژی عراق گفت که سد پر است.\nبه گزارش خبرنگار رویترز، باران بارید.\nوی افزود که راه باز است."
+    assert speakers("fa", text)[-1] == "Iraqi energy minister"
+
+
 def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
     assert speakers("ar", "قال وزير الخارجية الألماني هايكو ماص إن الزيارة مفيدة.") == ["Heiko Maas"]
 

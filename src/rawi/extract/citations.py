@@ -343,6 +343,12 @@ def _own_outlet(page: Page, first: int, limit: int) -> bool:
     return False
 
 
+def by_reporter(page: Page, draft: Draft) -> bool:
+    """Whether a citation is of a reporter's account, which nobody goes on with (syntax.own_reporter)."""
+    own = tuple(fold_key(word) for word in page.syntax.get("own_reporter", ()))
+    return draft.rule == "preposition" and draft.source is not None and page.texts[draft.source[0]] in own
+
+
 def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
     """The source of a citation that opens the sentence and ends right before this one: “OUTLET, citing …”."""
     earlier = next((page.cue_at[k] for k in range(begin, min(cue, begin + 4)) if k in page.cue_at), None)

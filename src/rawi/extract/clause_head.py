@@ -16,10 +16,12 @@ from rawi.extract.sources import (
     speaks,
 )
 from rawi.packs.compile import bit
+from rawi.packs.glossary import load_glossary
 
 Range = tuple[int, int]
 _MARKER = bit("object_marker")
 _OBJECTS = frozenset(("group", "document", "anonymous", "country", "capital"))
+_ITEM = 4  # words of the last but one thing of a list
 _JOINABLE = bit("object_opening") | MEDIUM | bit("also_verb") | bit("particle")
 
 
@@ -107,6 +109,16 @@ def _list_end(page: Page, comma: int, limit: int) -> int:
     return -1
 
 
+def _list_closed(page: Page, comma: int, cue: int) -> int:
+    """The comma that ends an opening phrase whose own list this one belongs to (“according to the office of industry,
+    mine and trade, NAME …”), else this comma.
+    """
+    joined = _list_end(page, comma, cue)
+    if joined < 0 or joined - comma > _ITEM or any(k in page.names for k in range(comma, joined)):
+        return comma
+    return next((j for j in range(joined + 1, min(cue, joined + 6)) if page.texts[j] in COMMAS), comma)
+
+
 def _plain(page: Page, k: int, limit: int) -> bool:
     """Whether word k may go on a noun phrase: a word of no closed class, no verb, no citation."""
     if k >= limit or page.texts[k] in MARKS or not page.texts[k][0].isalpha() or k in page.cue_at:
@@ -133,7 +145,7 @@ def _skip_opening(page: Page, begin: int, cue: int) -> int:
         elif page.tags[k] & (PREPOSITION | bit("object_opening") | MEDIUM) and not _named(page, k):
             comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
             if comma:
-                k = comma + 1
+                k = _list_closed(page, comma, cue) + 1
                 continue
             return _last_named(page, k, cue)
         else:
@@ -180,4 +192,21 @@ def _object(page: Page, first: int, cue: int) -> int:
         if proper and (hit.entry.category in _OBJECTS or (hit.entry.category == "actor" and not (titled and person))):
             return k
         k, proper = hit.last, hit.entry.category in ("country", "capital", "actor")
-    return k if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha() else cue
+    if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha():
+        return k
+    return _behind_place(page, first, marker) or cue
+
+
+def _behind_place(page: Page, first: int, marker: int) -> int:
+    """The common noun right behind a place that closes a title (the member of the council of PLACE), which opens an
+    object; or 0.
+    """
+    glossary, k = load_glossary(page.lexicon.language), first
+    while k < marker - 1:
+        found = None if page.tags[k] or k in page.cover else glossary.at(page.texts, k, marker)
+        if found is not None and found[0].kind == "place" and k > first:
+            k = found[1]
+            free = not page.tags[k] and k not in page.cover and glossary.at(page.texts, k, marker) is None
+            return k if free and page.texts[k][0].isalpha() and k < marker else 0
+        k = found[1] if found is not None else k + 1
+    return 0

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite
-from rawi.extract.holders import Said, holders
+from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
@@ -223,6 +223,10 @@ class Discourse:
         A body with its article ends the phrase: in “the director of the company NAME” the name is the director's.
         """
         page, article = self.page, self.page.lexicon.settings["clitics"].get("article", "")
+        if page.verb_last and person.first - 1 >= head.last and person.first - 1 not in page.cover:
+            noun = load_glossary(page.lexicon.language).at(page.texts, person.first - 1, person.first)
+            if noun is not None and noun[0].kind == "noun":
+                return True  # a body that bears somebody's name
         between = [k for k in range(head.last, person.first) if page.tags[k] & _INNER]
         return any(not (article and page.word(k).startswith(article) and page.has(k, _BODY)) for k in between)
 
@@ -253,8 +257,8 @@ class Discourse:
             return self.last_many or base
         if self.page.cased and self.page.texts[hits[0].first] in self.page.syntax["empty_subject"]:
             return self.last_body or self.last or NOBODY
-        if name.person == "3p" and not self.page.cased and _one(base):
-            base = self.last if self.last is not None and not _one(self.last) else NOBODY
+        if name.person == "3p" and not self.page.cased and single(base):
+            base = self.last if self.last is not None and not single(self.last) else NOBODY
         if person is not None and len(hits) > 1:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
@@ -358,16 +362,8 @@ class Discourse:
         for source in sources:
             speaker = trial.speaker(source)
             trial.heard(speaker, issued=False)
-            said.append(Said(source, speaker, speaker in trial.offices, trial.untitled(speaker)))
+            said.append(Said(source, speaker, speaker in trial.offices, trial.people.untitled(speaker)))
         self.meant = holders(self.page, said)
-
-    def untitled(self, speaker: Speaker) -> bool:
-        """Whether a name has just been brought in that the text gives no office to."""
-        named = self.people.named[-1] if self.people.named else None
-        actor = self.registry.actors.get(speaker.actor)
-        if named is None or named.speaker != speaker or named.titles:
-            return False
-        return not actor.offices if actor is not None else self.people.met(named.words)
 
     def _owner(self, hits: list[Hit], last: int) -> str:
         """The body and the country behind a title, in English; "" where the page's script shows names by capitals."""
@@ -436,11 +432,6 @@ def _office_of(hit: Hit, hits: list[Hit]) -> str:
         return name.office
     state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
     return name.state_office if state else ""
-
-
-def _one(speaker: Speaker) -> bool:
-    """Whether a speaker is one human being, whom no plural means."""
-    return speaker.kind == "person" and " and " not in speaker.label
 
 
 def _of_another(hit: Hit, countries: set[str]) -> bool:

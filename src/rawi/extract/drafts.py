@@ -58,6 +58,8 @@ def negated(page: Page, cue: int) -> bool:
         return False
     if page.verb_last and any(k in page.cue_at and page.cue_at[k].last == cue for k in range(max(cue - 3, 0), cue)):
         return False  # the negation is part of a verb before: “unconfirmed news shows”
+    if page.verb_last and not page.has(cue - 1, bit("any")):
+        return False  # verbs negate themselves; a negated word before one ends another clause
     return page.has(cue - 1, bit("negator")) or (page.has(cue - 2, bit("negator")) and page.has(cue - 1, ADVERB))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rawi.extract.mentions import Page
 from rawi.extract.sources import ADVERB, COORDINATOR, PREPOSITION, TIME
-from rawi.packs.actors import Country
+from rawi.packs.actors import Country, load_actors
 from rawi.packs.compile import bit
 from rawi.packs.glossary import load_glossary
 from rawi.types import Speaker
@@ -24,7 +24,7 @@ _LEAST = 3  # letters of a word that tells one body from another
 
 class Said(NamedTuple):
     """One who speaks in a report: the phrase, whom it means by itself, whether it is a mere office, whether a new
-    name without an office.
+    name without an office in the text.
     """
 
     source: tuple[int, int]
@@ -46,6 +46,11 @@ class _Office:
         """Whether two phrases may be forms of one office: one title, and a word in common or nothing else said."""
         bare = not (self.words and other.words)
         return bool(self.titles & other.titles) and (bare or bool(self.words & other.words))
+
+
+def single(speaker: Speaker) -> bool:
+    """Whether a speaker is one human being, whom no plural means."""
+    return speaker.kind == "person" and " and " not in speaker.label
 
 
 def holders(page: Page, said: Sequence[Said]) -> dict[tuple[int, int], Speaker]:
@@ -86,7 +91,9 @@ def _named_next(page: Page, said: Sequence[Said], k: int, known: dict[Speaker, l
             return None
         if item.office or item.speaker.kind != "person" or item.speaker == said[k].speaker:
             continue
-        return item.speaker if item.free and item.speaker not in known else None
+        actor = load_actors().actors.get(item.speaker.actor)
+        other = office.state and actor is not None and actor.offices != ()
+        return item.speaker if item.free and item.speaker not in known and not other else None
     return None
 
 

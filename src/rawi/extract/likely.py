@@ -7,6 +7,7 @@ from rawi.packs.compile import Entry, bit
 from rawi.packs.latin import has_name_ending, is_name_word, like_name
 from rawi.text.normalize import fold_key
 
+_FAR = 400  # words
 _POINTING = bit("demonstrative") | bit("quantifier") | bit("one_of") | bit("any") | bit("negator")
 
 
@@ -22,7 +23,9 @@ def may_name(page: Page, where: list[int]) -> bool:
     if page.has(where[0], _POINTING) or page.has(where[0] - 1, _POINTING):
         return False
     language = page.lexicon.language
-    if any(is_name_word(page.texts[k], language) or (page.verb_last and like_name(page.texts[k], language)) for k in where):
+    if any(
+        is_name_word(page.texts[k], language) or (page.verb_last and like_name(page.texts[k], language)) for k in where
+    ):
         return True
     if page.verb_last:  # Persian names show themselves by their parts, or by what stands around them
         stands_out = page.texts[where[-1] + 1 : where[-1] + 2] == [":"] or page.texts[where[0] - 1] in OPENERS
@@ -35,7 +38,8 @@ def may_name(page: Page, where: list[int]) -> bool:
 def _recurs(page: Page, k: int) -> bool:
     """Whether word k ends as surnames do and begins its line, or the text has it again."""
     ended = has_name_ending(page.texts[k], page.lexicon.language)
-    return ended and (page.line(k)[0] == k or page.texts.count(page.texts[k]) > 1)
+    around = page.texts[max(k - _FAR, 0) : k + _FAR]
+    return ended and (page.line(k)[0] == k or around.count(page.texts[k]) > 1)
 
 
 def a_thing(page: Page, draft: Draft) -> bool:

@@ -11,7 +11,8 @@ from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
-_LEAST = 4
+_LEAST = 4  # letters of a surname that stands alone
+_SHORT = 3  # … of a given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class People:
     ahead: list[Person] = field(default_factory=list)
     outlet: Speaker | None = None
     titles: dict[str, str] = field(default_factory=dict)
+    ranks: set[str] = field(default_factory=set)
     known: dict[str, Actor] | None = None
     places: dict[str, list[int]] = field(default_factory=dict)
 
@@ -141,7 +143,7 @@ class People:
         for j in self._at(k):
             if j - 1 not in page.cover:
                 before = page.word(j - 1)
-                given = len(before) >= _LEAST and before != page.word(j) and self.trailing_name(j - 1, j)
+                given = len(before) >= _SHORT and before != page.word(j) and self.trailing_name(j - 1, j)
                 if given and is_name_word(before, page.lexicon.language):
                     return [j - 1, j]
         return [k]
@@ -158,6 +160,13 @@ class People:
             self.known = {h.entry.ref.id: h.entry.ref for h in hits}
         return self.known
 
+    def untitled(self, speaker: Speaker) -> bool:
+        """Whether a name has just been brought in that the text gives no office to, at most a rank."""
+        named = self.named[-1] if self.named else None
+        if named is None or named.speaker != speaker or named.titles - self.ranks:
+            return False
+        return speaker.actor != "" or self.met(named.words)
+
     def met(self, words: frozenset[str]) -> bool:
         """Whether any of the words is known from other people's names, or made as they are."""
         return any(like_name(word, self.page.lexicon.language) for word in words)
@@ -165,7 +174,8 @@ class People:
     def spelt(self, words: list[int]) -> bool:
         """Whether any of the words is known from other people's names, and is no noun of bodies (the team)."""
         page, glossary = self.page, load_glossary(self.page.lexicon.language)
-        found = (k for k in words if is_name_word(page.texts[k], page.lexicon.language))
+        shows = like_name if page.verb_last else is_name_word
+        found = (k for k in words if shows(page.texts[k], page.lexicon.language))
         return any(page.cased or glossary.at(page.texts, k, k + 1) is None for k in found)
 
     def by_words(self, words: frozenset[str]) -> Speaker | None:
@@ -194,15 +204,13 @@ class People:
     def enter(self, speaker: Speaker, where: list[int], hits: list[Hit]) -> None:
         """Enter somebody with the words of the name and with the titles and the country among `hits`."""
         country = country_of(hits)
-        titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
-        self.titles.update(titles)
+        titles = self._entitled(hits)
         words = frozenset(self.name_key(k) for k in where)
         self.named.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
 
     def also(self, person: Person, hits: list[Hit]) -> Speaker:
         """Enter somebody once more, with the titles of a phrase that describes them."""
-        titles = {h.entry.ref.id: h.entry.ref.english for h in hits if h.entry.category == "title"}
-        self.titles.update(titles)
+        titles = self._entitled(hits)
         self.named.append(replace(person, titles=person.titles | frozenset(titles)))
         return person.speaker
 
@@ -221,6 +229,14 @@ class People:
         ref: Actor = hit.entry.ref
         return {w for form in ref.forms.get(self.page.lexicon.language, ()) for w in fold_key(form).split()}
 
+    def _entitled(self, hits: list[Hit]) -> dict[str, str]:
+        """The titles among the hits, id → English, which are remembered."""
+        refs = [h.entry.ref for h in hits if h.entry.category == "title"]
+        titles = {ref.id: ref.english for ref in refs}
+        self.titles.update(titles)
+        self.ranks.update(ref.id for ref in refs if ref.rank)
+        return titles
+
     def namesake(self, hit: Hit, first: int) -> bool:
         """Whether a surname of somebody known stands beside another given name, so that it is somebody else's."""
         if not is_person(hit) or hit.entry.feature != "short":
@@ -235,7 +251,7 @@ class People:
             if len(fuller) > 1 and page.word(fuller[0]) not in own:
                 return True
         people = (*self.named, *self.ahead)
-        if any(p.speaker.actor == "" and self.name_key(hit.first) in p.words for p in people):
+        if any(p.speaker.actor != ref.id and self.name_key(hit.first) in p.words for p in people):
             return not any(p.speaker.actor == ref.id for p in people)
         return False
 
@@ -277,11 +293,12 @@ class People:
         behind = last + 1 if last < end and page.texts[last] in "،,(" else last
         while page.cased and behind < end and page.has(behind, bit("determiner")) and behind not in page.cover:
             behind += 1
+
+        behind = last + 1 if last < end and (page.texts[last] in "،,(" or page.texts[last] in CLOSERS) else last
         after = page.cover.get(behind) if behind < end else None
         if after is not None and after.entry.category == "title":
             found.append(after)
-        titles = {h.entry.ref.id: h.entry.ref.english for h in found}
-        self.titles.update(titles)
+        titles = self._entitled(found)
         words = frozenset(self.name_key(j) for j in range(first, last))
         self.named.append(Person(speaker, words, frozenset(titles), country))
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rawi.extract import chain, confidence, polnear, stance
+from rawi.extract import chain, citations, confidence, polnear, stance
 from rawi.extract.contacts import contacts
 from rawi.extract.continuing import carry_on, go_on, headers
 from rawi.extract.corefer import NOBODY, Discourse
@@ -114,8 +114,10 @@ def _attributions(
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
         nobody = draft.impersonal and draft.source is None
         speaker = NOBODY if nobody else discourse.speaker(draft.source or draft.implied, draft.feature)
-        if draft.rule == "verb.governed" and speaker.kind == "person" and not speaker.actor:
-            speaker = Speaker(speaker.label, "document")  # what “in this … it says” names is a text
+        if draft.rule == "verb.governed" and speaker.kind in ("person", "unspecified") and not speaker.actor:
+            named = speaker.kind == "person" or draft.source is None
+            label = speaker.label if named else discourse.people.latin(*draft.source)
+            speaker = Speaker(label, "document")  # what “in this … it says” names is a text
         handed: tuple[str, ...] = ()
         if outer is not None:
             nameless = outer.speaker.kind == "unspecified" or outer.speaker.label == speaker.label
@@ -129,7 +131,8 @@ def _attributions(
         if outer is None:
             begin = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
             issued = draft.rule.startswith("header") or discourse.states(begin, draft.content[0][0])
-            discourse.heard(speaker, issued=issued)
+            if not citations.by_reporter(page, draft):
+                discourse.heard(speaker, issued=issued)
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
         content = tuple(page.span(a, b, clitics=_whole(page, a)) for a, b in draft.content)

@@ -163,6 +163,7 @@ def _punctuation(page: Page, k: int, begin: int, limit: int) -> int:
     word = page.texts[k]
     if word in ("،", ","):
         cited = page.verb_last and (names_outlet(page, begin) or page.has(begin, bit("report_reference")))
+        cited = cited or (page.verb_last and _cited_body(page, begin))
         end = 0 if cited else _apposition(page, k, limit)
         return end or k
     if word == "(":
@@ -188,6 +189,13 @@ def _spoken(page: Page, k: int) -> bool:
     named, quote = page.cover[k - 1], page.quote(k)
     person = page.verb_first and getattr(named.entry.ref, "kind", "") == "person"
     return person and quote is not None and (quote[1] >= len(page.texts) or page.texts[quote[1]] in MARKS)
+
+
+def _cited_body(page: Page, begin: int) -> bool:
+    """Whether a body's phrase begins right behind a citing preposition: what follows its comma is told by it."""
+    near = (page.cue_at.get(k) for k in range(max(begin - 4, 0), begin))
+    cited = any(hit is not None and hit.last == begin and hit.entry.ref.kind == "preposition" for hit in near)
+    return cited and page.has(begin, bit("org_head"))
 
 
 def names_outlet(page: Page, k: int) -> bool:

@@ -25,6 +25,8 @@ from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
+_CALLING = frozenset(("describe", "point-out", "say", "believe", "assess"))
+
 
 def verb_last(page: Page, hit: Hit) -> Draft | None:
     """A verb at the end of its clause (Persian): the subject opens the clause; the content follows, or is the
@@ -49,10 +51,14 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     found = complement(page, hit.last, limit, across=False)
     if found is not None and found[0] == "that" and _half_conjunction(page, clause, hit.first):
         return None
+    if found is not None and found[0] == "that" and _named_before(page, cue, clause, hit.first):
+        _object_before(page, cue, draft, clause)
+        draft.content += content_of(page, "that", found[1], limit) if draft.content else []
+        found = None
     if found is not None and (allows(cue, found[0]) or found[0] == "that"):
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif found is None and hit.last < limit and page.texts[hit.last] not in MARKS and "bare" in cue.content:
-        ended = page.tags[hit.last] & bit("coordinator")
+        ended = page.tags[hit.last] & (bit("coordinator") | bit("contrast"))
         if not ended:
             draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
     wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
@@ -265,6 +271,13 @@ def _behind_comma(page: Page, hit: Hit, draft: Draft, clause: int, limit: int) -
     if not any(page.texts[k] in cue.prepositions for k in range(draft.source[1], hit.first)):
         kind = "colon" if draft.rule == "verb.governed" else "bare"
         draft.content, draft.complement = content_of(page, "bare", first, limit), kind
+
+
+def _named_before(page: Page, cue: Cue, clause: int, verb: int) -> bool:
+    """Whether an object with what it is called stands before a verb: “NAME called the bridge a gift that …”."""
+    marker = next((k for k in range(verb - 1, clause, -1) if page.tags[k] & bit("object_marker")), 0)
+    called = marker and "object" in cue.content and verb - marker > 1 and cue.sense in _CALLING
+    return bool(called) and not any(page.tags[k] & PREPOSITION for k in range(marker, marker + 2))
 
 
 def _lists(page: Page, first: int, comma: int, marker: int) -> bool:

@@ -64,6 +64,7 @@ class Name:
     kind: str = ""
     person: str = ""
     relation: bool = False
+    rank: bool = False
     place: str = ""
     examples: tuple[dict[str, Any], ...] = ()
     counter_examples: tuple[str, ...] = ()
