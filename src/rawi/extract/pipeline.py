@@ -115,8 +115,9 @@ def _attributions(
         nobody = draft.impersonal and draft.source is None
         speaker = NOBODY if nobody else discourse.speaker(draft.source or draft.implied, draft.feature)
         if draft.rule == "verb.governed" and speaker.kind in ("person", "unspecified") and not speaker.actor:
-            named = speaker.kind == "person" or draft.source is None
-            label = speaker.label if named else discourse.people.latin(*draft.source)
+            label = speaker.label
+            if draft.source is not None and speaker.kind == "unspecified":
+                label = discourse.people.latin(*draft.source)
             speaker = Speaker(label, "document")  # what “in this … it says” names is a text
         handed: tuple[str, ...] = ()
         if outer is not None:
