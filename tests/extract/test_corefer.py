@@ -171,6 +171,18 @@ def test_a_report_with_one_speaker_means_them_by_every_office(later: str, expect
     assert speakers("fa", REPORT.format(later)) == ["Keyvan Zamani", "Keyvan Zamani", expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "کیوان زمانی گفت که باغ باز است. رئیس سازمان پارک‌ها افزود که راه خوب است. زمانی گفت که پل امن است.",
+        "رئیس سازمان پارک‌ها گفت که باغ باز است. وی افزود که راه خوب است. کیوان زمانی گفت که پل امن است.",
+        "عضو هیئت پارک‌ها گفت که باغ باز است. این رئیس سازمان افزود که راه خوب است. کیوان زمانی گفت که پل امن است.",
+    ],
+)
+def test_office_and_name_meet_in_any_order(text: str) -> None:
+    assert {label.split()[-1] for label in speakers("fa", text)} == {"Zamani"}
+
+
 def test_a_second_office_waits_for_its_own_name() -> None:
     text = REPORT.format("شهردار اراک") + "\nلیلا سهرابی در جمع خبرنگاران افزود که راه باز است."
     assert speakers("fa", text) == ["Keyvan Zamani"] * 2 + ["Leila Sohrabi"] * 2
@@ -205,6 +217,7 @@ def test_a_name_stands_behind_a_title_and_not_behind_the_noun_of_a_body() -> Non
         ("کیوان سهرابی گفت که پل امن است. این عضو شورای شهر افزود که راه باز است.", ["Keyvan Sohrabi"] * 2),
         ("کیوان سهرابی گفت که پل امن است. آنها افزودند که راه باز است.", ["Keyvan Sohrabi", "unspecified"]),
         ("بسیاری از رسانه‌های عراقی گفتند که پل امن است.", ["Iraqi media"]),
+        ("برخی منابع گفتند که پل امن است.", ["unnamed sources"]),
         ("شرایط نامطلوب تأکید کرد که پل امن است.", ["unspecified"]),  # no words of names
     ],
 )

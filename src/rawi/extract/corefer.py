@@ -135,6 +135,8 @@ class Discourse:
         if page.texts[k] in member:
             return page.has(k - 1, _SKIPPED)
         among = k + 2 < last and page.texts[k + 1] in member
+        some = k in page.names and page.names[k][0].entry.category == "group"
+        among = among or (page.verb_last and some and k + 1 < last and k + 1 in page.names)  # “some sources”
         return page.has(k, _SKIPPED) and (k not in page.names or page.has(k, bit("one_of")) or among)
 
     def _headed(self, inner: Hit, first: int, last: int) -> bool:
@@ -360,6 +362,8 @@ class Discourse:
         trial = Discourse(self.page, self.registry, self.day, People(self.page, ahead=self.people.ahead))
         said = []
         for source in sources:
+            if (hits := self.page.names.get(source[0])) and hits[0].entry.category == "pronoun":
+                continue
             speaker = trial.speaker(source)
             trial.heard(speaker, issued=False)
             said.append(Said(source, speaker, speaker in trial.offices, trial.people.untitled(speaker)))

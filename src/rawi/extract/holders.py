@@ -64,8 +64,9 @@ def holders(page: Page, said: Sequence[Said]) -> dict[tuple[int, int], Speaker]:
             continue
         office = _office(page, item.source)
         holder = _in_office(known, office) or _named_next(page, said, k, known) or _of_body(known, office)
-        if holder is None and not office.state and len(known) == 1 and all(known.values()):
-            holder = next(iter(known))
+        if holder is None and not office.state and len(known) == 1:
+            only = next(iter(known))
+            holder = only if known[only] or _goes_on(said, k, only) else None
         if holder is not None:
             found[item.source] = holder
             known.setdefault(holder, []).append(office)
@@ -87,7 +88,8 @@ def _named_next(page: Page, said: Sequence[Said], k: int, known: dict[Speaker, l
     """The new name that comes next behind an office, with nobody else between."""
     office = _office(page, said[k].source)
     for item in said[k + 1 : k + _NEAR]:
-        if item.office and not office.same(_office(page, item.source)):
+        back = page.has(item.source[0], bit("demonstrative")) or page.has(item.source[0] - 1, bit("demonstrative"))
+        if item.office and not back and not office.same(_office(page, item.source)):
             return None
         if item.office or item.speaker.kind != "person" or item.speaker == said[k].speaker:
             continue
@@ -95,6 +97,11 @@ def _named_next(page: Page, said: Sequence[Said], k: int, known: dict[Speaker, l
         other = office.state and actor is not None and actor.offices != ()
         return item.speaker if item.free and item.speaker not in known and not other else None
     return None
+
+
+def _goes_on(said: Sequence[Said], k: int, speaker: Speaker) -> bool:
+    """Whether the one named before an office is the next one named behind it."""
+    return next((item.speaker == speaker for item in said[k + 1 : k + _NEAR] if not item.office), False)
 
 
 def _office(page: Page, source: tuple[int, int]) -> _Office:

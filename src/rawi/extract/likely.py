@@ -27,6 +27,8 @@ def may_name(page: Page, where: list[int]) -> bool:
         is_name_word(page.texts[k], language) or (page.verb_last and like_name(page.texts[k], language)) for k in where
     ):
         return True
+    if page.verb_last and any(page.texts[k].isascii() for k in where):
+        return True  # a name in Latin letters
     if page.verb_last:  # Persian names show themselves by their parts, or by what stands around them
         stands_out = page.texts[where[-1] + 1 : where[-1] + 2] == [":"] or page.texts[where[0] - 1] in OPENERS
         return stands_out or (len(where) == 1 and _recurs(page, where[0]))
