@@ -237,6 +237,17 @@ def test_titles_lead_to_their_own_holders_only(text: str, expected: str) -> None
     assert speakers("fa", text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("کیوان ماکرون گفت که پل امن است. ماکرون افزود که راه باز است.", ["Keyvan Macron"] * 2),
+        ("کیوان سهرابی در ارزیابی ادعای ماکرون گفت که پل امن است. وی افزود که راه باز است.", ["Keyvan Sohrabi"] * 2),
+    ],
+)
+def test_somebody_known_is_not_who_only_shares_a_name_or_is_spoken_of(text: str, expected: list[str]) -> None:
+    assert [label for label in speakers("fa", text) if label != "Emmanuel Macron"] == expected
+
+
 def test_a_reporter_of_the_paper_is_not_who_goes_on() -> None:
     text = "وزیر انرژی عراق گفت که سد پر است.\nبه گزارش خبرنگار رویترز، باران بارید.\nوی افزود که راه باز است."
     assert speakers("fa", text)[-1] == "Iraqi energy minister"

@@ -51,6 +51,7 @@ class People:
     titles: dict[str, str] = field(default_factory=dict)
     ranks: set[str] = field(default_factory=set)
     known: dict[str, Actor] | None = None
+    full: set[str] | None = None
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def survey(self) -> None:
@@ -70,7 +71,7 @@ class People:
                 actor = hits[0].entry.ref
                 if actor.kind == "person" and self.page.cased and (given := self.given(hits[0])) < k:
                     self.stranger(list(range(given, hits[0].last)), [])
-                elif actor.kind == "person" and not (self.page.cased and self.namesake(hits[0], k)):
+                elif actor.kind == "person" and not self.namesake(hits[0], k):
                     self._introduce(known(actor), k, hits[0].last)
                 elif actor.kind == "outlet" and not actor.platform:
                     self.outlet = known(actor)
@@ -167,6 +168,13 @@ class People:
             return False
         return speaker.actor != "" or self.met(named.words)
 
+    def _in_full(self, actor: str) -> bool:
+        """Whether the text names somebody known with more than a surname."""
+        if self.full is None:
+            hits = (h[0] for h in self.page.names.values() if is_person(h[0]) and h[0].entry.feature != "short")
+            self.full = {h.entry.ref.id for h in hits}
+        return actor in self.full
+
     def met(self, words: frozenset[str]) -> bool:
         """Whether any of the words is known from other people's names, or made as they are."""
         return any(like_name(word, self.page.lexicon.language) for word in words)
@@ -246,7 +254,7 @@ class People:
         beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
         if beside and (page.cased or like_name(page.texts[before], page.lexicon.language)):
             return True
-        if not page.cased and ref.id not in self.everybody() and len(self.name_key(hit.first)) >= _LEAST:
+        if not page.cased and not self._in_full(ref.id) and len(self.name_key(hit.first)) >= _LEAST:
             fuller = self._fuller(hit.first)
             if len(fuller) > 1 and page.word(fuller[0]) not in own:
                 return True
@@ -267,6 +275,8 @@ class People:
     def _holds(self, person: Person, title: Name, country: Country | None) -> bool:
         """Whether a person was named with this title, or a fuller form of it (the minister, the foreign minister)."""
         if country is not None and person.country and person.country != country.id:
+            return False
+        if country is not None and person.speaker.actor and person.speaker.camp not in ("", country.camp):
             return False
         if title.id in person.titles:
             return True

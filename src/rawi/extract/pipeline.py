@@ -132,7 +132,7 @@ def _attributions(
         if outer is None:
             begin = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
             issued = draft.rule.startswith("header") or discourse.states(begin, draft.content[0][0])
-            if not citations.by_reporter(page, draft):
+            if not (citations.by_reporter(page, draft) or _by_the_way(drafts, len(made))):
                 discourse.heard(speaker, issued=issued)
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
@@ -155,6 +155,13 @@ def _attributions(
             )
         )
     return made
+
+
+def _by_the_way(drafts: list[Draft], k: int) -> bool:
+    """Whether a noun of saying stands inside the sentence of the next one who speaks: “on NAME's report … he said”."""
+    draft, after = drafts[k], drafts[k + 1] if k + 1 < len(drafts) else None
+    same = after is not None and after.sentence == draft.sentence and after.parent < 0
+    return draft.rule.startswith("noun") and same and after is not None and after.source is not None
 
 
 def _whole(page: Page, first: int) -> bool:
