@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rawi.packs.glossary import KINDS, load_glossary
+from rawi.packs.glossary import KINDS, load_glossary, wording
 from rawi.packs.latin import contexts, is_name_word, like_name, listed, romanize, table
 from rawi.packs.pack import DATA, read_toml
 from rawi.text.normalize import fold_key
@@ -35,6 +35,11 @@ def test_names_are_spelt_as_newsrooms_spell_them(language: str, name: str, spelt
 @pytest.mark.parametrize(("word", "name"), [("سمير", True), ("السمير", True), ("ططط", False)])
 def test_words_of_names_are_told_from_others(word: str, name: bool) -> None:
     assert is_name_word(fold_key(word), "ar") == name
+
+
+@pytest.mark.parametrize(("noun", "several"), [("ministry", "ministries"), ("committee", "committees")])
+def test_plurals_follow_the_pack(noun: str, several: str) -> None:
+    assert wording().plural(noun) == several
 
 
 @pytest.mark.parametrize(("word", "name"), [("بزرگ", False), ("کیوان", True), ("سیدکیوان", False)])

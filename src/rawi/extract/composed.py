@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from rawi.extract.mentions import CLOSERS, OPENERS, Page
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
-from rawi.packs.glossary import load_glossary
+from rawi.packs.glossary import load_glossary, wording
 from rawi.packs.latin import romanize
 from rawi.packs.pack import Name
 
@@ -43,7 +43,7 @@ class Composed:
 
     def english(self) -> str:
         """“Russian Defence Ministry”, “Turkish police”, “Association of Teachers”."""
-        inner = " of ".join(part.english() for part in _joined(self.parts) if part)
+        inner = f" {wording().of} ".join(part.english() for part in _joined(self.parts) if part)
         plain = len(inner.split()) == 1
         label = self.country.label if self.country is not None else ""
         return f"{label} {inner if plain else _title(inner)}".strip()
@@ -62,8 +62,9 @@ def _joined(parts: list[_Part]) -> list[_Part]:
 
 
 def _title(phrase: str) -> str:
-    """Every word of a name in a capital, but “of” and “and”."""
-    return " ".join(w if w in ("of", "and") or w[:1].isupper() else w[:1].upper() + w[1:] for w in phrase.split())
+    """Every word of a name in a capital, but the words that join them."""
+    small = (wording().of, wording().joined)
+    return " ".join(w if w in small or w[:1].isupper() else w[:1].upper() + w[1:] for w in phrase.split())
 
 
 def compose(page: Page, first: int, last: int) -> Composed:

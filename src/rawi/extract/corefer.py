@@ -16,7 +16,7 @@ from rawi.extract.people import People, Person, country_of, is_person, known
 from rawi.extract.roles import beside, deputy, introduces, leading_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
-from rawi.packs.glossary import load_glossary
+from rawi.packs.glossary import load_glossary, wording
 from rawi.packs.pack import Name
 from rawi.types import Speaker
 
@@ -248,7 +248,7 @@ class Discourse:
         joined = [h for h in others if h.clitic or self.page.has(h.first - 1, bit("coordinator"))]
         if joined:
             names = [actor.name, *(h.entry.ref.name for h in joined)]
-            return Speaker(" and ".join(names), "person", "", actor.camp)
+            return Speaker(f" {wording().joined} ".join(names), "person", "", actor.camp)
         return known(actor)
 
     def _pronoun(self, name: Name, hits: list[Hit], person: Hit | None) -> Speaker:
@@ -313,7 +313,8 @@ class Discourse:
             return self.roles[title.english]
         if self.page.cased and self.last_person is not None and self._again(head, hits, (first, last)):
             return self.last_person
-        long = " of " in owner or owner.count(" ") >= _LONG
+        of = f" {wording().of} "
+        long = of in owner or owner.count(" ") >= _LONG
         office = (self.page.cased and deputy(self.page, hits)) or title.english
         label = f"{office} of {owner}" if long else f"{owner} {office}".strip()
         speaker = Speaker(label, "person", "", camp)

@@ -5,6 +5,7 @@ from rawi.extract.mentions import Page
 from rawi.extract.people import People, country_of, known
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Entry, Hit, bit
+from rawi.packs.glossary import wording
 from rawi.packs.pack import Name
 from rawi.types import ActorKind, Speaker
 
@@ -34,7 +35,7 @@ def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dic
     whose, seat = (owners[0].name, owners[0].camp) if owners else ("", "")
     near = next((m for m in modifiers if " " in m), "")  # “close to”, “familiar with”: what they are close to follows
     plain = next((m for m in modifiers if " " not in m), "")
-    owner = " and ".join(countries[:2]) or ("" if near else whose)
+    owner = f" {wording().joined} ".join(countries[:2]) or ("" if near else whose)
     if name.kind == "organization" and not page.cased:  # who speaks for a body, which the label names
         owner = compose(page, head.last, last).english() or owner
     label = " ".join(f"unnamed {plain} {owner} {english} {near and f'{near} {whose}'}".split())

@@ -13,7 +13,7 @@ from rawi.extract.mentions import Page
 from rawi.extract.sources import ADVERB, COORDINATOR, PREPOSITION, TIME
 from rawi.packs.actors import Country, load_actors
 from rawi.packs.compile import bit
-from rawi.packs.glossary import load_glossary
+from rawi.packs.glossary import load_glossary, wording
 from rawi.types import Speaker
 
 _NEAR = 5  # speakers between an office and its holder's name
@@ -50,7 +50,7 @@ class _Office:
 
 def single(speaker: Speaker) -> bool:
     """Whether a speaker is one human being, whom no plural means."""
-    return speaker.kind == "person" and " and " not in speaker.label
+    return speaker.kind == "person" and f" {wording().joined} " not in speaker.label
 
 
 def holders(page: Page, said: Sequence[Said]) -> dict[tuple[int, int], Speaker]:

@@ -51,7 +51,7 @@ class Glossary:
                 stem = key[: -len(ending)] if key.endswith(ending) else ""
                 term = self.terms.get(stem) if len(stem) > 2 else None
                 if term is not None and (term.kind == "adjective" or not self.article):
-                    return Term(term.kind, _plural(term.english)) if several and term.kind == "noun" else term
+                    return Term(term.kind, wording().plural(term.english)) if several and term.kind == "noun" else term
         return None
 
     def _readings(self, word: str) -> list[str]:
@@ -92,6 +92,22 @@ def _longest_first(endings: dict[str, bool]) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(endings.items(), key=lambda item: -len(item[0])))
 
 
-def _plural(english: str) -> str:
-    """“committee” → “committees”, “ministry” → “ministries”."""
-    return english[:-1] + "ies" if english.endswith(("ty", "ry", "ny", "cy", "my")) else english + "s"
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How English puts labels together (`[labels]` of its pack): joining words, and plurals by ending."""
+
+    of: str
+    joined: str
+    plurals: dict[str, str]
+
+    def plural(self, noun: str) -> str:
+        """“committee” → “committees”, “ministry” → “ministries”."""
+        ending = next(end for end in self.plurals if noun.endswith(end))
+        return noun.removesuffix(ending) + self.plurals[ending]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The wording of labels, which are English whatever the language of the text."""
+    labels = load_pack("en").settings["labels"]
+    return Wording(labels["of"], labels["joined"], dict(labels["plural"]))
