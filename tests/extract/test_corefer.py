@@ -253,6 +253,11 @@ def test_a_reporter_of_the_paper_is_not_who_goes_on() -> None:
     assert speakers("fa", text)[-1] == "Iraqi energy minister"
 
 
+def test_a_reporter_of_the_paper_is_not_who_is_named_next() -> None:
+    text = "به گزارش خبرنگار رویترز، باران بارید.\nکیوان سهرابی افزود که راه باز است."
+    assert speakers("fa", text)[-1] == "Keyvan Sohrabi" != speakers("fa", text)[0]
+
+
 def test_a_name_spelt_otherwise_behind_its_office_is_the_one_known() -> None:
     assert speakers("ar", "قال وزير الخارجية الألماني هايكو ماص إن الزيارة مفيدة.") == ["Heiko Maas"]
 

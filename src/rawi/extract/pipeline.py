@@ -106,7 +106,8 @@ def _attributions(
     made: list[Attribution] = []
     seen = 0
     credit = chain.credit(page, publisher)
-    discourse.lead([d.source for d in drafts if d.source is not None and d.parent < 0])
+    speaking = (d for d in drafts if not citations.by_reporter(page, d))
+    discourse.lead([d.source for d in speaking if d.source is not None and d.parent < 0])
     for draft in drafts:
         upto = max(draft.cue[1], draft.source[1] if draft.source else 0)
         discourse.people.notice(upto, seen)
