@@ -181,7 +181,23 @@ def test_extract_as_json_table_and_brat(rawi: Run, tmp_path: Path) -> None:
     assert rawi("extract", "a.txt", "b.txt", "--format", "brat", "--out", "gold")[0] == 0
     assert (tmp_path / "gold/a.txt").read_bytes() == ARABIC.encode() and (tmp_path / "gold/a.ann").exists()
     code, out, _ = rawi("eval", "gold", "--json")
-    assert code == 0 and json.loads(out)["content"]["F1"] == 100.0
+    assert code == 0 and json.loads(out)["content"]["F1"] == 100.0 and "contacts" not in json.loads(out)
+
+
+def test_eval_scores_contacts_where_gold_tells_them(rawi: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("The minister of Egypt said that Egypt held talks with Turkey.", encoding="utf-8")
+    assert rawi("extract", "b.txt", "--format", "brat", "--out", "gold")[0] == 0
+    row = {"kind": "talks", "initiator": "Egypt", "recipient": "Turkey", "intermediaries": [], "status": "planned"}
+    gold = tmp_path / "gold/b.gold.json"
+    gold.write_text(json.dumps({"contacts": [{**row, "according_to": "writer"}]}), encoding="utf-8")
+    code, out, _ = rawi("eval", "gold", "--json")
+    told = json.loads(out)
+    assert code == 0 and told["contacts"] == {"P": 100.0, "R": 100.0, "F1": 100.0, "gold": 1, "pred": 1}
+    assert told["contacts: status"] == {"accuracy": 0.0, "of": 1}
+    (tmp_path / "found.jsonl").write_text(rawi("extract", "b.txt")[1], encoding="utf-8")
+    assert "contacts: kind" in rawi("eval", "gold", "--predictions", "found.jsonl")[1]
+    gold.write_text(json.dumps({"contacts": [row]}), encoding="utf-8")
+    assert "b.gold.json" in rawi("eval", "gold")[2]
 
 
 def test_extract_keeps_going_and_says_4(rawi: Run, tmp_path: Path) -> None:

@@ -189,7 +189,9 @@ def test_the_measure_counts_rows(tmp_path_factory: pytest.TempPathFactory) -> No
     row = {"kind": "talks", "initiator": "Oman", "recipient": "Iran", "intermediaries": [], "status": "occurred"}
     figures = score_contacts(folder, [{"document": "a.txt", "contacts": [{**row, "according_to": "writer"}]}])
     assert figures["contacts"] == {"P": 100.0, "R": 100.0, "F1": 100.0, "gold": 1, "pred": 1}
-    assert (figures["status"], figures["account"]) == (0.0, 100.0)
+    assert [figures[x] for x in ("kind", "status", "intermediaries", "account")] == [
+        {"accuracy": x, "of": 1} for x in (100.0, 0.0, 100.0, 100.0)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -26,18 +26,21 @@ def eval_(
     tagger: options.Tagger = "",
     as_json: options.Json = False,
 ) -> None:
-    """Score attributions against gold in brat standoff.
+    """Score attributions against gold in brat standoff, and contacts where NAME.gold.json tells them.
 
-    Spans, speakers, kinds, stances and relays, in percent.
+    Spans, speakers, kinds, stances and relays; parties, kind, status and go-betweens of contacts; in percent.
     """
-    from rawi.evaluate import score_attributions
+    from rawi.evaluate import has_contacts, score_attributions, score_contacts
 
     if not gold.is_dir():
         raise InputError("no such folder", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
-    rows = _objects(predictions) if predictions else _read_now(gold, scheme.engine, tagger)
+    rows = list(_objects(predictions) if predictions else _read_now(gold, scheme.engine, tagger))
     figures = score_attributions(gold, rows)
     if not figures.get("content overlap", {}).get("gold"):
         raise NothingFound("no gold attribution there", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
+    if has_contacts(gold):
+        told = score_contacts(gold, rows)
+        figures |= {name if name == "contacts" else f"contacts: {name}": value for name, value in told.items()}
     _print(figures, as_json, 32)
 
 

@@ -2,7 +2,7 @@
 
 contacts        a row is found when its kind group and both its parties are (names as lenient as for speakers);
                 parties of talks, calls, meetings, visits and mediation in either order
-status, intermediaries, account     of the matched rows
+kind, status, intermediaries, account     of the matched rows; kind: the very word, not its group
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rawi.errors import FormatError
 from rawi.evaluate.attributions import same_name
 from rawi.evaluate.figures import Figures, plain_name, precision_recall, share
 
@@ -18,6 +19,7 @@ GROUPS = {
     "mediation": "mediation", "offer": "offer",
 }  # fmt: skip
 _UNDIRECTED = frozenset(("talk", "mediation"))
+_FIELDS = frozenset(("kind", "initiator", "recipient", "intermediaries", "status", "according_to"))
 
 Row = Mapping[str, Any]
 
@@ -61,23 +63,45 @@ def _same_list(left: Iterable[str], right: Iterable[str]) -> bool:
     return len(one) == len(other) and all(any(same_name(x, y) for y in other) for x in one)
 
 
-def score_contacts(gold: Path, predictions: Iterable[Row]) -> dict[str, Figures | float | None]:
+def _rows_of(path: Path) -> list[Row]:
+    """The contacts of a gold file; none where it holds only attributions."""
+    try:
+        rows: list[Row] = json.loads(path.read_text(encoding="utf-8")).get("contacts", [])
+        if all(row.keys() >= _FIELDS and row["kind"] in GROUPS for row in rows):
+            return rows
+    except (ValueError, AttributeError) as error:
+        raise FormatError(f"not what a gold file holds: {error}", place=str(path)) from error
+    raise FormatError("a contact lacks a field, or its kind is unknown", place=str(path))
+
+
+def has_contacts(gold: Path) -> bool:
+    """Whether a folder holds gold that speaks of contacts, be it to say that there are none."""
+    return any('"contacts"' in path.read_text(encoding="utf-8") for path in gold.glob("**/*.gold.json"))
+
+
+def _accuracy(hits: list[bool]) -> Figures:
+    return {"accuracy": share(hits), "of": len(hits)}
+
+
+def score_contacts(gold: Path, predictions: Iterable[Row]) -> dict[str, Figures]:
     """The figures for a folder of ID.gold.json files and the objects that `rawi extract --format jsonl` prints."""
     table = {plain_name(p["document"]): list(p.get("contacts", ())) for p in predictions}
     right = total = expected = 0
-    status, via, account = [], [], []
+    kind, status, via, account = [], [], [], []
     for path in sorted(gold.glob("**/*.gold.json")):
-        rows = json.loads(path.read_text(encoding="utf-8")).get("contacts", [])
+        rows = _rows_of(path)
         found = table.get(path.name.removesuffix(".gold.json"), [])
         pairs = matched(rows, found)
         right, total, expected = right + len(pairs), total + len(found), expected + len(rows)
         for i, j in pairs:
+            kind.append(rows[i]["kind"] == found[j]["kind"])
             status.append(rows[i]["status"] == found[j]["status"])
             via.append(_same_list(rows[i]["intermediaries"], found[j]["intermediaries"]))
             account.append(same_name(rows[i]["according_to"], found[j]["according_to"]))
     return {
         "contacts": precision_recall(right, total, expected),
-        "status": share(status),
-        "intermediaries": share(via),
-        "account": share(account),
+        "kind": _accuracy(kind),
+        "status": _accuracy(status),
+        "intermediaries": _accuracy(via),
+        "account": _accuracy(account),
     }
