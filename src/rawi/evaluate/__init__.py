@@ -9,4 +9,12 @@ from rawi.evaluate.attributions import gold_spans, right_ones, score_attribution
 from rawi.evaluate.claims import score_claims
 from rawi.evaluate.contacts import has_contacts, score_contacts
 
-__all__ = ["gold_spans", "has_contacts", "right_ones", "score_attributions", "score_claims", "score_contacts", "standoff_of"]
+__all__ = [
+    "gold_spans",
+    "has_contacts",
+    "right_ones",
+    "score_attributions",
+    "score_claims",
+    "score_contacts",
+    "standoff_of",
+]

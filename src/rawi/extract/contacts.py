@@ -9,11 +9,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from rawi.extract.case import DIRECTED, EDGES, Case, close_to
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.naming import SPEAKER
+from rawi.extract.ownside import at_home, is_place, sides
 from rawi.extract.parties import Phrase, Range, phrases
-from rawi.extract.sides import DIRECTED, EDGES, Case, assign, at_home, close_to, is_place, sides
+from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
 from rawi.extract.when import find_dates
 from rawi.packs.compile import Hit, bit
