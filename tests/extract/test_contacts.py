@@ -246,3 +246,79 @@ def test_an_office_told_behind_a_name_is_that_person() -> None:
 def test_what_a_further_word_of_contact_governs_belongs_to_it() -> None:
     found = only("Oman held talks about a meeting between Egypt and Turkey.", "en")
     assert (found.kind, found.initiator, found.recipient) == ("meeting", "Egypt", "Turkey")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rows"),
+    [
+        # a subject in the verb, or told some sentences before
+        (
+            "ar",
+            "عاد أردوغان أمس. وزار قبل ذلك مصر وليبيا.",
+            [("Recep Tayyip Erdoğan", "Egypt"), ("Recep Tayyip Erdoğan", "Libya")],
+        ),
+        # a dateline is where one writes, not who travels
+        (
+            "en",
+            "OSLO – In a call with Macron on Friday, Merkel asked for more time.",
+            [("Angela Merkel", "Emmanuel Macron")],
+        ),
+        ("ar", "أوسلو، النرويج (NTB)-- في ثاني أيام زيارته إلى الصين، أجرى أردوغان جولة.", []),
+        # subject and object, each an office and a name between commas
+        (
+            "ar",
+            "التقى الرئيس الفرنسي، إيمانويل ماكرون، المستشارة الألمانية، أنغيلا ميركل، في أوسلو.",
+            [("Emmanuel Macron", "Angela Merkel")],
+        ),
+        # the ministers of several states are these states, in one meeting
+        ("ar", "عقد وزراء خارجية مصر وتونس وليبيا اجتماعا في أوسلو.", [("Egypt", "Tunisia; Libya")]),
+        # two offices of one person
+        (
+            "en",
+            "Merkel had a call with Deputy Prime Minister and Foreign Minister Ibrahim Hassan.",
+            [("Angela Merkel", "Ibrahim Hassan")],
+        ),
+        # a name no pack knows, beside a surname that it does
+        ("en", "Abbas Norberg, the deputy head of a council, traveled to Oman.", [("Abbas Norberg", "Oman")]),
+        ("en", "Macron met Hassan Norberg, the secretary of a council.", [("Emmanuel Macron", "Hassan Norberg")]),
+        # one in every capital: an ambassador without a name is nobody known
+        ("ar", "استدعت النرويج السفير الأمريكي أمس.", [("Norway", "US ambassador")]),
+        ("ar", "استدعت النرويج سفيرها لدى السويد للتشاور.", []),
+        # whose the noun is, whatever it hangs on
+        ("en", "They look forward to Macron's first visit to Norway.", [("Emmanuel Macron", "Norway")]),
+        ("en", "The king invited Macron to visit Norway.", [("Emmanuel Macron", "Norway")]),
+        ("en", "During the visit, Macron will announce a plan to help Norway.", []),
+        # travellers that are counted are no party
+        ("en", "Some 300 thousand Norwegians visited Turkey in May.", []),
+        # who carries a message between two others
+        ("fa", "وزیر کشور نروژ پیامی از مصر به ترکیه برد.", [("Egypt", "Turkey")]),
+        # what hangs on an attack, a role word behind a further noun
+        ("fa", "مصر درباره حمله نظامی نروژ به ترکیه هشدار داد.", []),
+        ("fa", "سفر مارکو روبیو، وزیر خارجه آمریکا به عمان پایان یافت.", [("Marco Rubio", "Oman")]),
+        # one side is the state of the other
+        ("fa", "نروژ می‌گوید برای دیدار با نخست‌وزیر نروژ آماده است.", []),
+        ("ar", "دخل الاتفاق بين مصر وليبيا حيز التنفيذ بوساطة تونسية.", [("Egypt", "Libya")]),
+        (
+            "en",
+            "Merkel spoke with Macron, with Erdoğan, and with the king.",
+            [("Angela Merkel", "Emmanuel Macron; Recep Tayyip Erdoğan")],
+        ),
+    ],
+)  # fmt: skip
+def test_who_takes_part(language: Language, text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(c.initiator, c.recipient) for c in read(text, language, "2018-05-01")] == rows
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("ar", "لم يستغرق اجتماع مصر مع تركيا ساعة.", "occurred"),
+        ("fa", "مذاکرات مصر با ترکیه نتیجه‌ای نداشت.", "occurred"),
+        ("en", "Talks between Egypt and Turkey ended without a breakthrough.", "occurred"),
+        ("ar", "ألغت مصر محادثات مع تركيا.", "refused"),
+        ("ar", "القمة بين مصر وتركيا ستعقد في موعدها.", "planned"),
+        ("en", "Macron is considering a visit to Egypt.", "planned"),
+    ],
+)
+def test_a_word_of_negation_is_read_with_what_it_negates(language: Language, text: str, status: str) -> None:
+    assert [c.status for c in read(text, language)] == [status]

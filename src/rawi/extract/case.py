@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from rawi.extract.corefer import Discourse
-from rawi.extract.mentions import MARKS, Page
-from rawi.extract.parties import Phrase, Range, roles
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
+from rawi.extract.parties import Phrase, Range
+from rawi.extract.rolewords import roles
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Frame
@@ -16,6 +17,7 @@ from rawi.types import Attribution
 DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
 _FAR = 15
+_PLAIN = 6  # plain words a role word may stand behind
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def close_to(case: Case, phrase: Phrase, most: int = 2) -> bool:
     """Whether only a few plain words stand between the hit and a phrase."""
     page = case.page
     first, last = (phrase.last, case.hit.first) if phrase.last <= case.hit.first else (case.hit.last, phrase.start)
-    gap = [k for k in range(first, last) if page.texts[k] not in (*page.syntax.get("possessive", ()), "#", '"')]
+    gap = [k for k in range(first, last) if page.texts[k] not in (*page.syntax.get("possessive", ()), *OPENERS, "#")]
     return len(gap) <= most and not any(page.texts[k] in MARKS or page.tags[k] & (EDGES | PREPOSITION) for k in gap)
 
 
@@ -62,7 +64,7 @@ def direction_of(case: Case, phrase: Phrase) -> str:
     """What part the phrase's role word gives it in this contact."""
     if phrase.role in ("", "?"):
         return phrase.role
-    if phrase.role in {fold_key(t) for t in case.frame.takes}:
+    if phrase.role in {fold_key(t) for t in case.frame.takes} and not (_inner(phrase) or phrase.bound):
         return "counterpart"
     entry = roles(case.page.lexicon.language).entries.get(tuple(phrase.role.split()))
     if phrase.bound and case.frame.kind != "mediation":
@@ -71,11 +73,11 @@ def direction_of(case: Case, phrase: Phrase) -> str:
         return "?"
     if entry.direction == "recipient" and case.frame.kind not in DIRECTED:
         return "?"
-    if entry.direction == "initiator" and case.frame.direction == "place":
+    if entry.direction == "initiator" and case.frame.direction == "place" and " " not in phrase.role:
         return "?"  # “from Norway to Sweden”
     if entry.direction == "recipient" and case.frame.part == "verb" and "object" in case.frame.takes:
         return "?"
-    inner = phrase.first - phrase.start - len(phrase.role.split()) > 1
+    inner = _inner(phrase)
     if inner and (entry.direction == "pair" or (entry.direction == "recipient" and case.frame.direction == "place")):
         return "?"  # “the visit is to persuade Norway”, “between the programme of Norway and …”
     beside = entry.direction in ("counterpart", "pair")
@@ -84,6 +86,8 @@ def direction_of(case: Case, phrase: Phrase) -> str:
     ):
         return "?"  # “a visit with the minister”, “warned of a war between Norway and Sweden”
     behind = phrase.start >= case.hit.last
+    if behind and _elsewhere(case, phrase, entry.direction):
+        return "?"
     far = phrase.start - case.hit.last > _FAR and entry.direction != "intermediary"
     if behind and (far or _second_role(case, phrase)):
         return "?"
@@ -93,9 +97,23 @@ def direction_of(case: Case, phrase: Phrase) -> str:
     return entry.direction
 
 
+def _elsewhere(case: Case, phrase: Phrase, direction: str) -> bool:
+    """Whether what stands between makes a role word hang on something else: “the visit, NAME will help Norway”."""
+    page, between = case.page, range(case.hit.last, phrase.start)
+    if case.frame.direction == "place" and case.order == "before" and any(page.texts[k] in COMMAS for k in between):
+        return True
+    plain = sum(k not in page.cover and not page.tags[k] and page.texts[k].isalpha() for k in between)
+    return direction in ("pair", "counterpart") and plain > _PLAIN
+
+
+def _inner(phrase: Phrase) -> bool:
+    """Whether nouns stand between a role word and the name, which then only tells whose they are."""
+    return phrase.first - phrase.start - len(phrase.role.split()) > 1
+
+
 def _second_role(case: Case, phrase: Phrase) -> bool:
     """Whether the role word stood before an unknown party already: “a message to the neighbours hostile to NAME”."""
-    begins = {p.start for p in case.after}
+    begins = {p.start for p in case.after if not _inner(p)}
     return any(case.page.texts[k] == phrase.role and k not in begins for k in range(case.hit.last, phrase.start))
 
 

@@ -13,7 +13,7 @@ from rawi.extract.case import DIRECTED, EDGES, Case, close_to
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.naming import SPEAKER
-from rawi.extract.ownside import at_home, is_place, sides
+from rawi.extract.ownside import at_home, is_place, one_camp, sides
 from rawi.extract.parties import Phrase, Range, phrases
 from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
@@ -168,7 +168,8 @@ def _status(case: Case) -> ContactStatus:
     elif feature.startswith("future"):
         found.append("planned")
     start, final = page.sentence(hit.first)
-    for mark in page.framed(start, final):
+    marks = [m for m in page.framed(start, final) if m.entry.ref.part == "status"]
+    for mark in (m for m in marks if not any(_within(m, n) for n in marks)):
         entry: Frame = mark.entry.ref
         governs = case.clause[0] - 1 <= mark.last <= case.clause[0]  # “it is planned that …”
         if entry.part != "status" or (mark.first < case.clause[0] and not governs):
@@ -186,6 +187,11 @@ def _status(case: Case) -> ContactStatus:
     if case.holder is not None and case.holder.sense in _DENIALS:
         found.append(_DENIALS[case.holder.sense])
     return cast(ContactStatus, max(found, key=_RANK.index))
+
+
+def _within(mark: Hit, other: Hit) -> bool:
+    """Whether a longer expression holds this one: “not” in “did not last”."""
+    return other.first <= mark.first and mark.last <= other.last and mark.last - mark.first < other.last - other.first
 
 
 def _governs_other(case: Case, mark: Hit) -> bool:
@@ -232,11 +238,23 @@ def _contact(case: Case, base: str, document: str, recent: Iterable[Contact]) ->
         return
     close = bool(case.used) and close_to(case, case.used[-1], 3)
     alone = status == "refused" or (status == "planned" and frame.part == "verb")
+    if one_camp(initiator, recipient):
+        return
     if not initiator or "writer" in initiator or not (recipient or (alone and close and frame.kind == "talks")):
         return
+    if frame.direction == "place" and _counted(case):
+        return
     apart = frame.kind in ("meeting", "visit") and len(initiator) == 1 < len(recipient) == len(case.recipient)
+    apart = apart and not any(set(initiator) & set(p.labels) and set(recipient) & set(p.labels) for p in case.used)
     for others in [[x] for x in recipient] if apart else [recipient]:
         yield _row(case, status, initiator, others, base, document)
+
+
+def _counted(case: Case) -> bool:
+    """Whether a number stands with the traveller: a million visitors of a country are no party."""
+    own = [p for p in case.used if set(p.labels) & set(case.initiator)]
+    around = (range(max(p.first - _BESIDE, case.clause[0]), p.last) for p in own)
+    return any(case.page.texts[k][0].isdigit() for words in around for k in words)
 
 
 def _near_by(case: Case) -> bool:

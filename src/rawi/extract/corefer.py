@@ -22,6 +22,7 @@ from rawi.types import Speaker
 
 Range = tuple[int, int]
 NOBODY = Speaker("unspecified", "unspecified")
+_SHARED = frozenset(("ambassador",))  # one in every capital
 _LONG = 4
 _NEAR = 5
 _ALIKE = 0.65
@@ -431,8 +432,13 @@ class Discourse:
 
 
 def _office_of(hit: Hit, hits: list[Hit]) -> str:
-    """The office a title names; a bare head right before a country's name is the head of that state."""
+    """The office a title names; a bare head right before a country's name is the head of that state.
+
+    An office that a state gives to many at once names nobody.
+    """
     name: Name = hit.entry.ref
+    if name.office in _SHARED:
+        return ""
     if name.office or not name.state_office:
         return name.office
     state = any(h.first == hit.last and h.entry.category == "country" for h in hits)

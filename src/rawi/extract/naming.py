@@ -2,7 +2,7 @@
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import Page
-from rawi.extract.people import is_person
+from rawi.extract.people import People, is_person
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Name
@@ -31,6 +31,32 @@ def names_in(page: Page, first: int, last: int) -> list[Hit]:
             found.append(hit)
         k = max(k + 1, hit.last if hit is not None and hit.last <= last else 0)
     return found
+
+
+def stranger(page: Page, people: People, first: int, limit: int) -> int:
+    """The end of a name no pack knows at word `first`: capitalised words, one of them known from names; 0 without."""
+    k = first
+    while k < limit and _part_of_name(page, people, k):
+        k += 1
+        glued = k + 1 < limit and page.texts[k] == "-" and page.starts[k] == page.ends[k - 1]
+        k += glued and _part_of_name(page, people, k + 1)
+    own = [n for n in range(first, k) if page.texts[n] != "-"]
+    new = any(n not in page.cover for n in own)
+    return k if len(own) > 1 and new and people.spelt(own) else 0
+
+
+def _part_of_name(page: Page, people: People, k: int) -> bool:
+    """Whether word k is capitalised and in no other name than a surname that several may bear."""
+    hit = page.cover.get(k)
+    if hit is None:
+        return bool(people.name_words(k, k + 1))
+    return is_person(hit) and hit.entry.feature == "short" and hit.last - hit.first == 1
+
+
+def known_as(page: Page, people: People, first: int, last: int) -> str:
+    """The label of somebody no pack knows: as the text named them before, else in Latin letters."""
+    before = people.by_words(frozenset(people.name_key(k) for k in range(first, last) if page.texts[k] != "-"))
+    return before.label if before is not None else people.latin(first, last)
 
 
 def persons(hits: list[Hit]) -> int:
@@ -99,8 +125,8 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
             return _state(discourse, owner) if owner.kind == "government" else owner.name
         return country.name if country is not None else ""
     plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
-    if speaker.label not in plain:
-        return speaker.label
+    if speaker.label not in plain or speaker.label != speaker.label.lower():
+        return speaker.label  # a title that says whose it is
     office = f"{country.label} {speaker.label}" if country is not None and len(hits) == 2 else ""
     return _holder(page, discourse, hits[0]) or office
 

@@ -3,40 +3,74 @@
 from functools import cache
 
 from rawi.extract.case import DIRECTED, Case
-from rawi.extract.naming import SPEAKER
-from rawi.extract.parties import blocs, phrases, roles
+from rawi.extract.naming import SPEAKER, names_in, persons
+from rawi.extract.parties import Range, phrases
+from rawi.extract.rolewords import blocs, roles
 from rawi.packs.actors import load_actors
 
-_URGING = frozenset(("urge", "call-for", "advise"))  # whoever is urged is to do it, not the speaker
+_URGING = frozenset(("urge", "call-for", "advise", "propose"))  # whoever is urged is to do it, not the speaker
+_BACK = 3  # sentences in which a traveller may have been named
 
 
 def topic(case: Case) -> list[str]:
-    """Whom a missing subject means: the person whose words are told, or whom the sentence before is about."""
+    """Whom a missing subject means: whoever is urged, the teller, or whom the sentences before are about."""
     page, holder = case.page, case.holder
     unnamed = (page.texts[k].isalpha() and not page.tags[k] for k in range(case.clause[0], case.hit.first))
     if case.order == "after" and case.frame.part == "verb" and any(unnamed):
         return []
-    if holder is not None:
-        personal = holder.speaker.kind == "person" and holder.mode == "indirect"
-        known = bool(holder.speaker.camp) or (case.frame.part == "verb" and case.frame.kind not in ("message", "talks"))
-        own = _own(case, case.recipient) if personal and known else ""
+    if holder is not None and (holder.speaker.kind != "outlet" or holder.mode == "direct"):
+        own = _urged(case) if holder.sense in _URGING else _teller(case)
         return [own] if own and own not in case.recipient else []
     begin, end = page.sentence(case.hit.first)
     at = page.back.start(case.hit.start)
-    earlier = page.sentence(begin - 1) if begin and page.line(begin - 1) == page.line(begin) else None
-    for first, last in ((begin, end), earlier or (begin, begin)):
-        span = page.span(first, last) if last > first else None
+    earlier = _before(case, begin, 1)
+    for first, last in ((begin, end), *earlier):
+        span = page.span(first, last)
         spoken = [(a.source.start, a.speaker) for a in case.attributions if a.source is not None]
-        told = [t for t in spoken if span is not None and span.start <= t[0] < span.end]
+        told = [t for t in spoken if span.start <= t[0] < span.end]
         told = [t for t in told if t[0] < at] or told
         if told and told[-1][1].label not in case.recipient:
             return [told[-1][1].label] if told[-1][1].kind == "person" else []
-    for sentence in ((begin, case.hit.first), earlier or (begin, begin)):
+    travels = case.frame.direction == "place"
+    for sentence in ((begin, case.hit.first), *(_before(case, begin, _BACK) if travels else earlier)):
         found = phrases(page, case.discourse, sentence, {}) if sentence[1] > sentence[0] else []
-        subject = next((p for p in found if not p.role and not p.bare), None)
+        free = (p for p in found if not p.role and not p.bare)
+        subject = next((p for p in free if not travels or persons(names_in(page, p.first, p.last)) == 1), None)
         if subject is not None and not set(subject.labels) & set(case.recipient):
             return list(subject.labels[:1])
     return []
+
+
+def _before(case: Case, begin: int, most: int) -> list[Range]:
+    """Up to `most` sentences before word `begin`, the nearest first; the one right before only within its line."""
+    page = case.page
+    found: list[Range] = []
+    while begin and len(found) < most and (most > 1 or page.line(begin - 1) == page.line(begin)):
+        found.append(page.sentence(begin - 1))
+        begin = found[-1][0]
+    return found
+
+
+def _teller(case: Case) -> str:
+    """The party of whoever tells of a contact without naming who takes part in it."""
+    holder, frame = case.holder, case.frame
+    if holder is None or holder.mode != "indirect" or holder.speaker.kind not in ("person", "government"):
+        return ""
+    owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
+    known = holder.speaker.camp or owned or (frame.part == "verb" and frame.kind not in ("message", "talks"))
+    return _own(case, case.recipient) if known else ""
+
+
+def _urged(case: Case) -> str:
+    """Whoever is asked, invited or urged to get in touch."""
+    spoken = case.holder.addressee if case.holder is not None else None
+    if spoken is None:
+        return ""
+    page = case.page
+    at = {k: page.back.start(page.starts[k]) for k in range(page.sentence(case.hit.first)[0], case.hit.first)}
+    inside = [k for k, start in at.items() if spoken.start <= start < spoken.end]
+    found = phrases(page, case.discourse, (inside[0], inside[-1] + 1), {}) if inside else []
+    return found[0].labels[0] if found else ""
 
 
 def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
@@ -73,6 +107,20 @@ def _places() -> frozenset[str]:
 def is_place(label: str) -> bool:
     """Whether a label is a state's or a body's, where one can go."""
     return label in _places()
+
+
+@cache
+def _homes() -> dict[str, str]:
+    registry = load_actors()
+    return {
+        a.name: registry.countries[a.country].name for a in registry.actors.values() if a.country in registry.countries
+    }
+
+
+def one_camp(one: list[str], other: list[str]) -> bool:
+    """Whether one side is a state and the other belongs to it: a state is in touch with itself."""
+    pairs = ((one, other), (other, one))
+    return any(_homes().get(x) in right or any(at_home([x], y) for y in right) for left, right in pairs for x in left)
 
 
 def at_home(labels: list[str], place: str) -> bool:

@@ -3,21 +3,24 @@
 Nothing is guessed: a phrase counts only where the packs or the text itself say whom it names.
 """
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.naming import SPEAKER, label, named_at, names_in, peer, persons
+from rawi.extract.naming import SPEAKER, known_as, label, named_at, names_in, peer, persons, stranger
+from rawi.extract.rolewords import marker, own_role, roles, turns
 from rawi.extract.sources import ADVERB, COORDINATOR, COUNTED, HEADS, PREPOSITION, TIME, extend, is_finite
+from rawi.extract.units import one_holder, units
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
-from rawi.packs.pack import Frame, load_pack
-from rawi.text.normalize import fold_key
-from rawi.text.segment import words
+from rawi.packs.pack import Frame
 
 Range = tuple[int, int]
-_DESCRIBED = frozenset(("title", "anonymous", "group"))
+_PLACES = frozenset(("country", "capital"))
+_DASHES = frozenset("-–—")
+_BOND = 4  # words from a bond to the role word that hangs on it
+_DATELINE = 10  # words and marks up to the dash
+_SEAT = 5  # words among them
 _SHUT = bit("complementizer") | bit("subordinator") | bit("negator") | bit("auxiliary") | PREPOSITION | ADVERB | TIME
 
 
@@ -36,102 +39,6 @@ class Phrase:
     labels: tuple[str, ...]
     bare: bool = False
     bound: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """A pack's role words: folded words → entries, and how many words the longest has."""
-
-    entries: dict[tuple[str, ...], Frame] = field(default_factory=dict)
-    longest: int = 1
-
-
-@lru_cache(maxsize=8)
-def roles(language: str) -> Roles:
-    """The role words of a language's frames.toml."""
-    marks = [e for e in load_pack(language).frames if e.part == "role"]
-    entries = {tuple(words(fold_key(f.text))[2]): e for e in marks for f in e.forms}
-    return Roles(entries, max((len(k) for k in entries), default=1))
-
-
-@lru_cache(maxsize=8)
-def blocs(language: str) -> frozenset[str]:
-    """The labels of the groups of states that frames.toml describes."""
-    return frozenset(e.english for e in load_pack(language).frames if e.part == "party" and e.kind == "states")
-
-
-def _marker(page: Page, k: int, known: Roles) -> tuple[str, int]:
-    """The role word at word k and the word behind it; a clitic's role word is its letter."""
-    for size in range(known.longest, 0, -1):
-        form = tuple(page.texts[k : k + size])
-        if form in known.entries or (size == 1 and (page.word(k),) in known.entries and not page.governed(k)):
-            return " ".join(form) if form in known.entries else page.word(k), k + size
-    return "", k
-
-
-def _complete(unit: list[Hit]) -> bool:
-    """Whether the names of a unit need no further name: a person, or a state or an organization without a title."""
-    last = unit[-1].entry
-    if isinstance(last.ref, Actor) and last.ref.kind == "person":
-        return True
-    described = any(h.entry.category in _DESCRIBED for h in unit)
-    return not described and (last.category in ("country", "capital") or isinstance(last.ref, Actor))
-
-
-def _joins(page: Page, word: str) -> bool:
-    entry = roles(page.lexicon.language).entries.get((word,))
-    return entry is not None and entry.direction == "joint"
-
-
-def _title_may_follow(page: Page, unit: list[Hit]) -> bool:
-    """Whether a title behind these names belongs to them: “US president”, and a person's title in Persian."""
-    order = page.lexicon.settings["syntax"]["subject"][0]
-    return order == "before" or (order == "initial" and persons(unit[-1:]) == 1)
-
-
-def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
-    """How a name follows another: "and" (one more of them), "next" (another phrase), "" (the same unit)."""
-    kinds = {h.entry.category for h in unit}
-    completes = bool(kinds & _DESCRIBED) and not _complete(unit)
-    between = page.texts[before.last : hit.first]
-    conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
-    conjunct = any(page.clitic[k][:1] in conjunctions for k in range(before.last, hit.first + 1) if page.clitic[k])
-    joined = conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first))
-    if kinds & _DESCRIBED and not joined and persons(unit) == 1 == persons([hit]) and hit.first <= before.last + 1:
-        return ""  # an adviser of one person, and then the adviser's own name
-    if joined:
-        return "and"
-    if between and (between[-1] in ("-", "/") or any(_joins(page, w) for w in between)):
-        return "and"
-    if between and any(w in COMMAS for w in between):
-        person = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
-        return "" if (completes and person) or hit.entry.category in _DESCRIBED else "and"
-    follows = hit.entry.category == "nisba" and hit.first == before.last
-    titled = hit.entry.category in _DESCRIBED and _title_may_follow(page, unit)
-    if follows and {h.entry.category for h in unit} == {"nisba"} and before.entry.ref is not hit.entry.ref:
-        return "and"
-    placed = any(isinstance(h.entry.ref, Country) and h.entry.ref is not hit.entry.ref for h in unit)
-    if placed and hit.entry.category in ("country", "capital") and hit.first == before.last:
-        return "next"  # “the French president” and then where he goes
-    return "next" if _complete(unit) and not follows and not titled else ""
-
-
-def _units(page: Page, first: int, last: int) -> list[list[Range]]:
-    """The names in [first, last) as phrases, each a list of coordinated units."""
-    found: list[list[Range]] = []
-    unit: list[Hit] = []
-    begin = first
-    for hit in names_in(page, first, last):
-        how = _joined(page, unit[-1], hit, unit) if unit else ""
-        if how:
-            found[-1].append((begin, hit.first)) if found else found.append([(begin, hit.first)])
-            begin, unit = hit.first, []
-            if how == "next":
-                found.append([])
-        unit.append(hit)
-    if unit:
-        found[-1].append((begin, last)) if found else found.append([(begin, last)])
-    return [f for f in found if f]
 
 
 def _begin(page: Page, k: int, end: int) -> int:
@@ -171,9 +78,19 @@ def _end_list(page: Page, last: int, limit: int) -> int:
     return last
 
 
+def _cut(page: Page, first: int, last: int) -> int:
+    """The end of a phrase without what a comma sets apart behind a person's name: “NAME, to study the case of …”."""
+    for k in range(first + 1, last - 1):
+        if page.texts[k] in COMMAS and persons(names_in(page, first, k)[-1:]) and page.texts[k + 1].isalpha():
+            known = k + 1 in page.names or page.tags[k + 1] or page.has(k + 1, HEADS)
+            if not known and not any(n in page.names for n in (k + 2,)):
+                return k
+    return last
+
+
 def _end(page: Page, first: int, limit: int) -> int:
     """Where a naming phrase ends, lists over commas included."""
-    last = _end_list(page, extend(page, first, limit), limit)
+    last = _end_list(page, _cut(page, first, extend(page, first, limit)), limit)
     while last < limit - 1 and page.texts[last] in COMMAS:
         further = last + 1 + page.has(last + 1, COORDINATOR)
         mine, other = names_in(page, first, last), named_at(page, further)
@@ -186,7 +103,7 @@ def _end(page: Page, first: int, limit: int) -> int:
 def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]) -> list[Phrase]:
     """The naming phrases of a clause in order; none reaches over a stop (words that report contacts)."""
     found: list[Phrase] = []
-    begin, end = span
+    begin, end = _past_dateline(page, span[0]), span[1]
     bound = _bound(page, span, stops)
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
     known, ends = roles(page.lexicon.language), set(stops.values())
@@ -195,15 +112,16 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
         if k in stops:
             k = stops[k]
             continue
-        behind = _marker(page, k, known)[1]
+        behind = marker(page, k, known)[1]
         apart = (
             s
             for s in range(k + 1, end)
-            if s in stops or s in fixed or _turns(page, s) or (s > behind and _peer(page, s))
+            if s in stops or s in fixed or turns(page, s) or (s > behind and _peer(page, s))
         )
         limit = next(apart, end)
         role, first = _place(page, k, begin, limit)
         role = "" if role == "?" and k in ends else role  # “travelled to” has its own preposition
+        unknown = stranger(page, discourse.people, behind, limit) if page.cased and behind not in fixed else 0
         while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
             first += 1
         entry = fixed.get(k) or fixed.get(first if first >= 0 else behind)
@@ -213,6 +131,10 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             if entry.entry.ref.direction != "nobody":
                 found.append(_stated(page, entry, role, k))
             k = max(found[-1].last if found else 0, entry.last, k + 1)
+        elif unknown:
+            role = role or ("?" if k > begin and page.has(k - 1, PREPOSITION) else "")
+            found.append(Phrase(k, behind, unknown, role, (known_as(page, discourse.people, behind, unknown),)))
+            k = _end_office(page, unknown, limit)
         elif first < 0:
             k += 1
         else:
@@ -223,11 +145,49 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     return [p for n, p in enumerate(found) if not n or not _apposed(page, found[n - 1], p, end)]
 
 
+def _end_office(page: Page, last: int, limit: int) -> int:
+    """Where the office behind an unknown name ends: “NAME, the secretary of the council, …”; else `last`."""
+    first = last + 1
+    while first < limit and page.has(first, bit("determiner")):
+        first += 1
+    title = named_at(page, first) if last < limit and page.texts[last] in COMMAS else None
+    if title is None or not any(h.entry.category == "title" for h in names_in(page, first, extend(page, first, limit))):
+        return last
+    end = extend(page, first, limit)
+    return last if persons(names_in(page, first, end)) else end
+
+
+def _past_dateline(page: Page, first: int) -> int:
+    """The word behind a dateline at the head of a line: “OSLO –”, “Oslo, Norway (NTB) --”; else `first`."""
+    begin, end = page.line(first)
+    dash = next((k for k in range(begin, min(begin + _DATELINE, end)) if page.texts[k] in _DASHES), begin)
+    marks = [k for k in range(begin, dash) if page.texts[k] in MARKS]
+    seat = page.cover.get(begin)
+    if first != begin or seat is None or seat.entry.category not in _PLACES or dash - begin - len(marks) > _SEAT:
+        return first
+    joined = seat.last == dash and any(h.entry.category in _PLACES for h in page.names.get(dash + 1, ()))
+    capitals = page.text[page.back.start(page.starts[begin]) : page.back.end(page.ends[begin])].isupper()
+    glued = page.starts[dash] == page.ends[dash - 1] and page.starts[dash + 1 : dash + 2] == [page.ends[dash]]
+    glued = glued and dash - 1 not in marks
+    if glued or (not capitals if page.cased and not marks else joined):
+        return first
+    while dash < end and page.texts[dash] in _DASHES:
+        dash += 1
+    return dash
+
+
 def _bound(page: Page, span: Range, stops: dict[int, int]) -> set[int]:
-    """Where a role word hangs on a bond: “relations with”, “close relations with”."""
+    """Where a role word hangs on a bond: “relations with”, “the attack of the army on”."""
     inner = {k for first, last in stops.items() for k in range(first, last)}  # “peace talks with”
     bonds = [h for h in page.framed(*span) if h.entry.ref.part == "bond" and h.first not in inner]
-    return {h.last + n for h in bonds for n in (0, 1)}
+    known = roles(page.lexicon.language)
+    found: set[int] = set()
+    for bond in bonds:
+        for k in range(bond.last, min(bond.last + _BOND, span[1])):
+            found.add(k)
+            if k in stops or page.texts[k] in MARKS or is_finite(page, k) or marker(page, k, known)[0]:
+                break
+    return found
 
 
 def _apposed(page: Page, before: Phrase, phrase: Phrase, end: int) -> bool:
@@ -245,16 +205,10 @@ def _peer(page: Page, k: int) -> bool:
     return name is not None and peer(name)
 
 
-def _turns(page: Page, k: int) -> bool:
-    """Whether a role word at word k begins another party's phrase."""
-    entry = roles(page.lexicon.language).entries.get((page.texts[k],))
-    return entry is not None and entry.direction in ("counterpart", "pair", "intermediary")
-
-
 def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
     """The role word at word k and the first word of the naming phrase behind it; -1 where none begins."""
     known = roles(page.lexicon.language)
-    role, behind = _marker(page, k, known)
+    role, behind = marker(page, k, known)
     if role and known.entries[tuple(role.split())].direction == "joint":
         role = ""
     if role:
@@ -281,7 +235,7 @@ def _stated(page: Page, hit: Hit, role: str, start: int) -> Phrase:
     near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ())]
     beside = [h for h in near if h.entry.category == "nisba"]
     name = " ".join([*(h.entry.ref.label for h in beside[:1]), entry.english])
-    return Phrase(start, hit.first, max([hit.last, *(h.last for h in beside[:1])]), part, (name,))
+    return Phrase(start, hit.first, max([hit.last, *(h.last for h in beside[:1])]), part, tuple(name.split("; ")))
 
 
 def _shared(page: Page, group: list[Range], n: int) -> str:
@@ -298,7 +252,8 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
     """The words [first, last) of a place (start, first, last) as phrases; only the first hangs on the role word."""
     start, first, last = place
     found = []
-    for number, group in enumerate(_units(page, first, last)):
+    for number, whole in enumerate(units(page, first, last)):
+        group = one_holder(page, discourse, whole)
         named = (_shared(page, group, n) or label(page, discourse, a, b) for n, (a, b) in enumerate(group))
         labels = tuple(dict.fromkeys(filter(None, named)))
         if labels:
@@ -306,5 +261,6 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
             hits = names_in(page, a, b)
             bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits)
             bare = bare and not page.has(a, HEADS)
-            found.append(Phrase(a if number else start, a, b, "" if number else role, labels, bare))
+            begins, hangs = (start, role) if not number else own_role(page, a)
+            found.append(Phrase(begins, a, b, hangs, labels, bare))
     return found

@@ -72,7 +72,7 @@ class People:
                 if actor.kind == "person" and self.page.cased and (given := self.given(hits[0])) < k:
                     self.stranger(list(range(given, hits[0].last)), [])
                 elif actor.kind == "person" and not self.namesake(hits[0], k):
-                    self._introduce(known(actor), k, hits[0].last)
+                    self._introduce(known(actor), k, hits[0].last, actor.country)
                 elif actor.kind == "outlet" and not actor.platform:
                     self.outlet = known(actor)
                 k = hits[0].last
@@ -284,11 +284,13 @@ class People:
         plain = title.english and " " not in title.english
         return bool(plain) and any(self.titles.get(t, "").endswith(bare) for t in person.titles)
 
-    def _introduce(self, speaker: Speaker, first: int, last: int) -> None:
-        """Enter a name at words [first, last) with the titles and the country that stand around it."""
+    def _introduce(self, speaker: Speaker, first: int, last: int, country: str = "") -> None:
+        """Enter a name at words [first, last) with the titles and the country that stand around it.
+
+        country: whose they are known to be.
+        """
         page = self.page
         found: list[Hit] = []
-        country = ""
         begin, end = page.line(first)
         k = first - 1
         while k >= begin and first - k < 9 and page.texts[k] not in ".!?؟:":

@@ -1,15 +1,18 @@
 """Which party takes which part in a contact: role words, then what hangs on the noun, object, subject, speaker."""
 
 from rawi.extract.case import DIRECTED, Case, close_to, continues, direction_of, listed, take
-from rawi.extract.mentions import MARKS
+from rawi.extract.mentions import COMMAS, MARKS
 from rawi.extract.naming import SPEAKER, named_at, names_in
-from rawi.extract.ownside import topic
+from rawi.extract.ownside import is_place, topic
 from rawi.extract.parties import Phrase
-from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, HEADS, TIME, is_finite
+from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, DETERMINER, HEADS, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
 
 _RELATIVE = bit("relative")
 _OBJECT = bit("object_marker")
+_CARRIED = frozenset(("message", "letter", "offer"))
+_FRONT = 6  # words before a noun that still opens its clause
+_BETWEEN = 3  # words from an owner's mark to the noun: “NAME's first official visit”
 
 
 def _free(case: Case, phrase: Phrase) -> bool:
@@ -30,7 +33,11 @@ def assign(case: Case) -> None:
     """Gives the phrases their parts: role words first, then what hangs on the noun, then object and subject."""
     if case.frame.part == "verb":
         _object(case)
-    around = case.after + (list(reversed(case.before)) if case.order == "initial" else [])
+    elif "object" in case.frame.takes and case.order == "before":  # “to visit”, which is also a noun
+        for phrase in [p for p in case.after[:1] if p.role == "" and close_to(case, p, 1)]:
+            take(case, case.recipient, phrase)
+    both = case.order == "initial" or case.frame.kind == "mediation"
+    around = case.after + (list(reversed(case.before)) if both else [])
     for phrase in around:
         direction = direction_of(case, phrase) if not _in_relative(case, phrase) else ""
         if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
@@ -50,15 +57,17 @@ def assign(case: Case) -> None:
             take(case, case.via, phrase)
     if case.frame.part == "noun":
         _genitive(case)
-    sent = case.initiator and not case.recipient and case.frame.kind in DIRECTED
     if not case.initiator and _unknown_owner(case):
         return
     if not case.initiator:
         _subject(case)
-    elif sent and any(direction_of(case, p) == "initiator" for p in case.used):
+    elif case.frame.part == "noun" and case.frame.kind in _CARRIED and _given(case, "initiator"):
         for phrase in [p for p in case.before if p not in case.used and _free(case, p)][-1:]:
-            take(case, case.recipient, phrase)
-    elif case.frame.part == "noun" and not case.via and any(direction_of(case, p) == "pair" for p in case.used):
+            if not case.recipient:
+                take(case, case.recipient, phrase)
+            elif not case.via and _given(case, "recipient"):
+                take(case, case.via, phrase)
+    elif case.frame.part == "noun" and not case.via and _given(case, "pair"):
         hosts = [p for p in case.before if p not in case.used and _free(case, p) and SPEAKER not in p.labels]
         for phrase in hosts[-1:]:
             take(case, case.via, phrase)
@@ -69,6 +78,11 @@ def assign(case: Case) -> None:
         case.initiator = topic(case)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
+
+
+def _given(case: Case, direction: str) -> bool:
+    """Whether a role word gave a party this part."""
+    return any(direction_of(case, p) == direction for p in case.used)
 
 
 def _in_relative(case: Case, phrase: Phrase) -> bool:
@@ -93,7 +107,9 @@ def _further(case: Case, phrase: Phrase) -> bool:
     """Whether a phrase goes on the list of the phrase taken before it: “with A and with B”, “with A and B”."""
     if not case.recipient or not set(case.used[-1].labels) & set(case.recipient):
         return False
-    return phrase.role in ("", case.used[-1].role) and continues(case, case.used[-1], phrase)
+    before = case.used[-1]
+    again = phrase.role == before.role and phrase.start == before.last + 1 and case.page.texts[before.last] in COMMAS
+    return again or (phrase.role in ("", before.role) and continues(case, before, phrase))
 
 
 def _genitive(case: Case) -> None:
@@ -101,16 +117,22 @@ def _genitive(case: Case) -> None:
     near = case.after[:1] if case.order != "before" else case.before[-1:]
     own = [p for p in near if p.role == "" and p not in case.used and close_to(case, p) and not _venue(case, p)]
     own += [p for p in case.after[:1] if case.order == "before" and direction_of(case, p) == "genitive"]
+    own = [p for p in near if p not in case.used and _possesses(case, p)] or own
     for phrase in own[:1]:
-        if len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
+        if case.frame.direction == "place" and not case.recipient and all(is_place(x) for x in phrase.labels):
+            take(case, case.recipient, phrase)  # “a visit of the capital”
+        elif len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
             take(case, case.initiator, phrase, phrase.labels[:1])
             take(case, case.recipient, phrase, phrase.labels[1:])
         elif not case.initiator:
             take(case, case.initiator, phrase)
-    if "object" in case.frame.takes and case.order == "before" and not case.recipient:
-        for phrase in case.after[:1]:
-            if phrase.role == "" and close_to(case, phrase, 1):
-                take(case, case.recipient, phrase)
+
+
+def _possesses(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase owns the noun behind it, whatever it hangs on: “expects NAME's visit”."""
+    page, marks = case.page, case.page.syntax.get("possessive", ())
+    last = next((k for k in range(phrase.first + 1, case.hit.first) if page.texts[k] in marks), -1)
+    return case.order == "before" and last >= 0 and last + _BETWEEN >= case.hit.first and last <= phrase.last
 
 
 def _venue(case: Case, phrase: Phrase) -> bool:
@@ -130,6 +152,8 @@ def _object(case: Case) -> None:
         told = told or case.frame.direction == "purpose"
         alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)]
+        visited = case.frame.direction == "place" and bool(plain) and all(is_place(x) for x in plain[0].labels)
+        alone = alone or (visited and not next_to)  # its subject is in the verb
         wanted = [p for p in plain[:1] if _adjoins(case, case.hit.last, p.start)] if alone else next_to
     else:
         wanted = [p for p in case.before if p.role == "" and not p.bare and case.page.has(p.last, _OBJECT)]
@@ -167,13 +191,15 @@ def _subject(case: Case) -> None:
         behind = [p for p in case.after[:1] if p.role == "" and p not in case.used and close_to(case, p)]
         part = [p for p in case.before if direction_of(case, p) == "initiator"]  # “some of the ministry”
         if case.frame.direction == "purpose":
-            behind = ahead[-1:]  # “NAME arrived in the capital to meet”
+            people = [p for p in ahead if not all(is_place(x) for x in p.labels)]
+            behind = (people or ahead)[-1:]  # “NAME arrived in the capital to meet”
         chosen = behind or [p for p in ahead or part if close_to(case, p, 4)][-1:]
     elif case.order == "initial":
         chosen = ahead[:1]
     else:
         others = [p for p in ahead if not set(p.labels) <= set(case.recipient)]
         chosen = others[:1] if case.order == "after" and not relative else others[-1:]
+    chosen = chosen or _behind_comma(case)
     for phrase in chosen:
         take(case, case.initiator, phrase)
     if chosen and case.frame.part == "verb":
@@ -183,6 +209,21 @@ def _subject(case: Case) -> None:
     own = any(p.labels == (SPEAKER,) and not p.role and p not in case.used for p in (*case.before, *case.after))
     if not chosen and (own or case.hit.entry.feature.endswith((".1p", ".1s"))):
         case.initiator = [SPEAKER]
+
+
+def _behind_comma(case: Case) -> list[Phrase]:
+    """The subject of a clause that the noun opens: “In a letter to NAME, NAME asked”, “In a call, A and B agreed”."""
+    page, last = case.page, max([case.hit.last, *(p.last for p in case.used)])
+    opens = any(page.tags[k] & PREPOSITION for k in range(case.clause[0], min(case.clause[0] + 2, case.hit.first)))
+    if case.order != "before" or case.frame.part != "noun" or not opens or case.hit.first - case.clause[0] > _FRONT:
+        return []
+    commas = [k for k in range(last, case.clause[1]) if page.texts[k] in COMMAS][:2]
+    free = [p for p in case.after if p not in case.used and not p.role]
+    found = [p for p in free if p.first - 1 - page.has(p.first - 1, DETERMINER) in commas][:1]
+    further = [p for p in free if found and p.first >= found[0].last and continues(case, found[0], p)][:1]
+    if case.recipient or not found:
+        return found
+    return [*found, *further] if further or len(found[0].labels) > 1 else []
 
 
 def _told_apart(case: Case, phrase: Phrase) -> bool:
