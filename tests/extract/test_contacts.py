@@ -322,3 +322,17 @@ def test_who_takes_part(language: Language, text: str, rows: list[tuple[str, str
 )
 def test_a_word_of_negation_is_read_with_what_it_negates(language: Language, text: str, status: str) -> None:
     assert [c.status for c in read(text, language)] == [status]
+
+
+def test_a_contact_with_a_body_and_with_its_head_is_one() -> None:
+    found = only("Macron phoned FIFA on Monday. Macron phoned Infantino about a ticket.", "en")
+    assert (found.initiator, found.recipient) == ("Emmanuel Macron", "Gianni Infantino")
+
+
+def test_a_surname_of_several_is_whom_the_text_names() -> None:
+    assert read("دیدار با روحانی پایان یافت. ایران می‌گوید دیدار با روحانی خوب بود.", "fa") == []
+
+
+def test_a_ministry_told_by_its_short_name_is_that_of_the_state_beside_it() -> None:
+    found = only("وزارت بهداشت مصر با سازمان جهانی بهداشت مذاکره کرد.", "fa")
+    assert (found.initiator, found.recipient) == ("Egypt", "World Health Organization")

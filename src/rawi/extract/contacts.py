@@ -13,7 +13,7 @@ from rawi.extract.case import DIRECTED, EDGES, Case, close_to
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.naming import SPEAKER
-from rawi.extract.ownside import at_home, is_place, one_camp, sides
+from rawi.extract.ownside import at_home, is_place, one_camp, sides, speaks_for
 from rawi.extract.parties import Phrase, Range, phrases
 from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
@@ -60,12 +60,22 @@ def contacts(
             recent.append(made)
             ends = (made.initiator, made.recipient)
             pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
-            key = (GROUPS[made.kind], pair, made.according_to, made.status.replace("unanswered", "occurred"))
+            group = "visit" if made.kind == "visit" else GROUPS[made.kind]
+            key = (group, pair, made.according_to, made.status.replace("unanswered", "occurred"))
             rows = headings if case.holder is None and _heading(page, hit) else body
             if key not in rows or _tells_more(made, rows[key]):
                 rows[key] = made
     kept = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
-    return sorted([*kept, *body.values()], key=lambda c: c.evidence.start)
+    told = [*kept, *body.values()]
+    return sorted((c for c in told if not _of_the_body(c, told)), key=lambda c: c.evidence.start)
+
+
+def _of_the_body(row: Contact, told: list[Contact]) -> bool:
+    """Whether a contact with a body is told elsewhere as one with the person who speaks for it: once is enough."""
+    same = [c for c in told if (c.kind, c.status) == (row.kind, row.status) and c is not row]
+    ends = [(row.initiator, row.recipient), (row.recipient, row.initiator)]
+    others = [(c.initiator, c.recipient) for c in same] + [(c.recipient, c.initiator) for c in same]
+    return any(a == one and b != other and speaks_for(b, other) for a, b in others for one, other in ends)
 
 
 def _own_phrases(case: Case, after: list[Phrase], stops: dict[int, int]) -> list[Phrase]:

@@ -196,7 +196,7 @@ class Discourse:
             k = at[0].last if at else k + 1
         found = [h for h in found if not self._seat(h)]
         countries = {h.entry.ref.id for h in found if isinstance(h.entry.ref, Country)}
-        return [h for h in found if not _of_another(h, countries)]
+        return [h for h in found if not of_another(h, countries)]
 
     def _seat(self, hit: Hit) -> bool:
         """Whether a place only says where somebody is seated: the Paris-based fund."""
@@ -445,7 +445,7 @@ def _office_of(hit: Hit, hits: list[Hit]) -> str:
     return name.state_office if state else ""
 
 
-def _of_another(hit: Hit, countries: set[str]) -> bool:
+def of_another(hit: Hit, countries: set[str]) -> bool:
     """Whether a short form of a body (the government, the parliament) belongs to another country than the one
     beside it.
     """

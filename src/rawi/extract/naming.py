@@ -1,6 +1,6 @@
 """Whom the words of a party name: the canonical label, or nothing.  Nothing is guessed."""
 
-from rawi.extract.corefer import Discourse
+from rawi.extract.corefer import Discourse, of_another
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, is_person
 from rawi.packs.actors import Actor, Country
@@ -75,12 +75,21 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     Unnamed officials and the people of a state stand for the state; a first person stands for the speaker.
     """
     hits = names_in(page, first, last)
+    countries = {h.entry.ref.id for h in hits if isinstance(h.entry.ref, Country)}
+    hits = [h for h in hits if not of_another(h, countries)]
     if not hits or (page.has(first, bit("outlet_head")) and hits[0].first > first):
         return ""
     kinds = {h.entry.category for h in hits}
     final = hits[-1].entry.ref
     if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
         return discourse.speaker((first, last)).label
+    if is_person(hits[-1]) and hits[-1].entry.uncertain:
+        meant = _bearer(page, discourse, hits[-1].first)
+        if meant or len(hits) == 1:
+            return meant
+    leader = next((h for h in hits[1:2] if is_person(h) and h.first <= hits[0].last + 1), None)
+    if leader is not None and isinstance(hits[0].entry.ref, Actor) and hits[0].entry.ref.kind == "government":
+        return _state(discourse, leader.entry.ref)  # the government of NAME
     if is_person(hits[0]) and is_person(hits[-1]) and hits[0].entry.ref is not final:
         return str(hits[0].entry.ref.name)  # “NAME, the adviser of NAME”
     if peer(hits[0]) and not is_person(hits[-1]):
@@ -97,6 +106,18 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     if several and states:
         return str(states[0])
     return _described(page, discourse, hits, first, last)
+
+
+def _bearer(page: Page, discourse: Discourse, k: int) -> str:
+    """Whom a surname of several means: the one whom the text names in full, or with a title, nearest before it."""
+    sharing = {h.entry.ref.id for h in page.names.get(k, ()) if is_person(h)}
+    full = {j: h[0].entry.ref for j, h in page.names.items() if is_person(h[0]) and not h[0].entry.uncertain}
+    found = {j: actor for j, actor in full.items() if actor.id in sharing}
+    if found:
+        return str(found[max((j for j in found if j < k), default=min(found))].name)
+    word = discourse.people.name_key(k)
+    named = (*discourse.people.named, *discourse.people.ahead)
+    return next((p.speaker.label for p in named if word in p.words and (p.titles or len(p.words) > 1)), "")
 
 
 def _state(discourse: Discourse, actor: Actor) -> str:
@@ -123,7 +144,8 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
     if speaker.kind in ("unnamed", "organization", "government"):
         if owner is not None:
             return _state(discourse, owner) if owner.kind == "government" else owner.name
-        return country.name if country is not None else ""
+        body = speaker.label if speaker.kind == "organization" and page.has(first, bit("org_head")) else ""
+        return country.name if country is not None else body
     plain = {h.entry.ref.english for h in hits if h.entry.category in ("title", "group")}
     if speaker.label not in plain or speaker.label != speaker.label.lower():
         return speaker.label  # a title that says whose it is

@@ -117,6 +117,19 @@ def _homes() -> dict[str, str]:
     }
 
 
+@cache
+def _bodies() -> frozenset[tuple[str, str]]:
+    """Persons of the packs with the body, not the state, that is their camp."""
+    registry = load_actors()
+    states = {c.name for c in registry.countries.values()}
+    return frozenset((a.name, a.camp) for a in registry.actors.values() if a.kind == "person" and a.camp not in states)
+
+
+def speaks_for(person: str | None, body: str | None) -> bool:
+    """Whether a person stands for a body that is no state."""
+    return (person or "", body or "") in _bodies()
+
+
 def one_camp(one: list[str], other: list[str]) -> bool:
     """Whether one side is a state and the other belongs to it: a state is in touch with itself."""
     pairs = ((one, other), (other, one))

@@ -119,13 +119,19 @@ def _genitive(case: Case) -> None:
     own += [p for p in case.after[:1] if case.order == "before" and direction_of(case, p) == "genitive"]
     own = [p for p in near if p not in case.used and _possesses(case, p)] or own
     for phrase in own[:1]:
-        if case.frame.direction == "place" and not case.recipient and all(is_place(x) for x in phrase.labels):
+        if case.frame.direction == "place" and not case.recipient and _place(case, phrase):
             take(case, case.recipient, phrase)  # “a visit of the capital”
         elif len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
             take(case, case.initiator, phrase, phrase.labels[:1])
             take(case, case.recipient, phrase, phrase.labels[1:])
         elif not case.initiator:
             take(case, case.initiator, phrase)
+
+
+def _place(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase is only the name of a state or a capital, not of somebody who belongs to it."""
+    hits = names_in(case.page, phrase.first, phrase.last)
+    return bool(hits) and hits[0].first == phrase.first and hits[0].entry.category in ("country", "capital")
 
 
 def _possesses(case: Case, phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 
 from rawi.extract.corefer import Discourse
-from rawi.extract.mentions import COMMAS, Page
+from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.naming import names_in, persons
 from rawi.extract.rolewords import joins, known_role, own_role
 from rawi.extract.sources import COORDINATOR, PREPOSITION
@@ -38,6 +38,13 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     between = page.texts[before.last : hit.first]
     conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
     conjunct = any(page.clitic[k][:1] in conjunctions for k in range(before.last, hit.first + 1) if page.clitic[k])
+    led = (
+        isinstance(before.entry.ref, Actor)
+        and before.entry.ref.kind == "government"
+        and before.entry.feature == "short"
+    )
+    if led and persons([hit]) and all(w in OPENERS for w in between):
+        return ""  # the government of NAME
     joined = conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first))
     if kinds & _DESCRIBED and not joined and persons(unit) == 1 == persons([hit]) and hit.first <= before.last + 1:
         return ""  # an adviser of one person, and then the adviser's own name
@@ -49,6 +56,9 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
         person = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind == "person"
         return "" if (completes and person) or hit.entry.category in _DESCRIBED else "and"
     follows = hit.entry.category == "nisba" and hit.first == before.last
+    own = isinstance(before.entry.ref, Actor) and before.entry.feature == "short" and hit.first == before.last
+    if own and isinstance(hit.entry.ref, Country) and before.entry.ref.kind != "person":
+        return ""  # the ministry of a state, told by its short name
     titled = hit.entry.category in _DESCRIBED and _title_may_follow(page, unit)
     if follows and {h.entry.category for h in unit} == {"nisba"} and before.entry.ref is not hit.entry.ref:
         return "and"
@@ -67,12 +77,9 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
 def _coordinated(page: Page, first: int, last: int) -> bool:
     """Whether a conjunction stands in [first, last], so that commas part the members of a list."""
     conjunctions = page.lexicon.settings["clitics"].get("conjunctions", ())
-    behind = min(last + 1, len(page.texts))
-    return any(
-        page.tags[k] & COORDINATOR or page.clitic[k][:1] in conjunctions
-        for k in range(first, behind)
-        if page.clitic[k] or page.tags[k]
-    )
+    words = range(first, min(last + 1, len(page.texts)))
+    clitic = any(page.clitic[k] and page.clitic[k][:1] in conjunctions for k in words)
+    return clitic or any(page.tags[k] & COORDINATOR or joins(page, page.texts[k]) for k in words)
 
 
 def _another(page: Page, behind: list[Hit]) -> bool:
@@ -95,7 +102,8 @@ def units(page: Page, first: int, last: int) -> list[list[Range]]:
         how = _joined(page, unit[-1], hit, unit) if unit else ""
         if unit and not how and persons(unit) == 1 and _another(page, hits[n:]):
             how = "next"
-        if how == "and" and persons(unit) and not _coordinated(page, unit[-1].last, last):
+        parted = bool(unit) and any(page.texts[k] in COMMAS for k in range(unit[-1].last, hit.first))
+        if how == "and" and parted and persons(unit) and not _coordinated(page, unit[-1].last, last):
             how = "next"  # “a letter to NAME, NAME said”
         if how:
             found[-1].append((begin, hit.first)) if found else found.append([(begin, hit.first)])
