@@ -88,10 +88,23 @@ def _carried_on(page: Page, k: int, first: int) -> bool:
     return bool(page.tags[behind] & (COMPLEMENTIZER | bit("negator")))
 
 
+def _closes(page: Page, k: int) -> bool:
+    """Whether an aside that begins at word k is closed by a comma within its sentence, without a verb of saying."""
+    last = page.sentence(k)[1]
+    comma = next((j for j in range(k + 1, min(last - 2, k + 16)) if page.texts[j] in COMMAS), 0)
+    return bool(comma) and not any(is_finite(page, j) for j in range(k, comma))
+
+
 def _concedes(page: Page, first: int, k: int) -> bool:
     """Whether a clause told opens with what it concedes, so that a contrast goes on with it (syntax.conceding)."""
     words = {fold_key(word) for word in page.syntax.get("conceding", ())}
     return page.verb_first and any(page.word(j) in words for j in range(first, min(first + 4, k)))
+
+
+def _phrase(page: Page, first: int) -> bool:
+    """Whether a content is a phrase (verb first): neither a clause nor a quotation, nor speech behind a colon."""
+    clause = page.tags[first] & COMPLEMENTIZER or page.texts[first - 1] == ":"
+    return page.verb_first and not clause and page.quote(first) is None
 
 
 def _breaks(page: Page, k: int, first: int) -> bool:
@@ -99,6 +112,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     hit = page.cue_at.get(k)
     behind_comma = k > first and page.texts[_inner(page, k, first)] in COMMAS
     if behind_comma and page.tags[k] & bit("contrast"):
+        if page.verb_first and k - first <= 6 and page.tags[first] & COMPLEMENTIZER and _closes(page, k):
+            return False
         return not (_carried_on(page, k, first) or _concedes(page, first, k))
     if behind_comma and page.verb_first and page.tags[k] & bit("auxiliary") and is_finite(page, k + 1):
         return page.had(page.sentence(k)[0])  # “had NAME, noting that …, said”
@@ -139,15 +154,16 @@ def _breaks(page: Page, k: int, first: int) -> bool:
             or bool(k > first and page.tags[k - 1] & bit("contrast"))
             or (k > first + 1 and bool(page.tags[k - 1] & bit("coordinator")))
         )
+    if k > first and _phrase(page, first) and _participle(page, k, page.sentence(k)[1]):
+        return True
     if ref.kind == "verb" and feature.startswith(("participle", "gerund")):
         taken_up = bool(page.clitic[k]) and not page.governed(k) and k > first + 2
         return behind_comma or taken_up
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
-    if page.verb_first and ref.kind == "verb" and conjoined and not page.tags[first] & COMPLEMENTIZER:
-        phrase = page.quote(first) is None and page.texts[first - 1] != ":"
-        acts = feature.startswith("past") and not feature.endswith(".obj")
-        return ref.sense in GOES_ON or (phrase and acts and ref.strength == "strong")
+    acts = ref.strength == "strong" and feature.startswith("past") and not feature.endswith(".obj")
+    if ref.kind == "verb" and conjoined and acts and _phrase(page, first):
+        return True
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
 
 
@@ -210,6 +226,14 @@ def _takes_over(page: Page, k: int) -> bool:
     return hit.entry.ref.kind == "participle" or hit.entry.feature.startswith(("participle", "gerund"))
 
 
+def _participle(page: Page, k: int, limit: int) -> bool:
+    """Whether a participle with a clause or a quotation of its own right behind it begins at word k (verb first)."""
+    hit = page.cue_at.get(k)
+    if hit is None or not page.verb_first or not hit.entry.feature.startswith("participle"):
+        return False
+    return complement(page, hit.last, limit, across=False) is not None
+
+
 def _hangs_elsewhere(page: Page, k: int, prepositions: tuple[str, ...] | None) -> bool:
     """Whether the clause at k goes on with another one (“and that …”), or hangs on a noun with its preposition."""
     if page.clitic[k] and not page.governed(k):
@@ -243,7 +267,7 @@ def complement(
             continue
         if word == ":" and not (k + 1 < limit and page.texts[k + 1] == "/"):
             return "colon", k
-        if k > first and _takes_over(page, k):
+        if k > first and (_takes_over(page, k) or (across and _participle(page, k, limit))):
             return None
         if page.texts[k - 1] == "(" and k > first:  # an abbreviation
             k += 1

@@ -148,8 +148,9 @@ def go_on(page: Page, drafts: list[Draft]) -> None:
 
 
 def _later(page: Page, cue: int) -> bool:
-    """Whether a bare verb stands in a clause of time: “NAME opened the port after he had warned of …”."""
-    return page.has(cue - 1, bit("subordinator")) and not page.clitic[cue - 1]
+    """Whether a bare verb stands in a clause of time or about a text: “after he warned of …”, “a letter he said in”."""
+    after = page.has(cue - 1, bit("subordinator")) and not page.clitic[cue - 1]
+    return after or page.has(page.cue_at[cue].last, bit("resumptive"))
 
 
 def _who_was_cited(page: Page, drafts: list[Draft]) -> None:
@@ -185,7 +186,7 @@ def _actor(page: Page, begin: int, end: int) -> Range | None:
 def _subject(page: Page, k: int) -> bool:
     """Whether the word right behind a verb names its subject: a state, a body, a name no pack knows."""
     hits = page.names.get(k)
-    state = hits is not None and hits[0].entry.category in ("country", "capital")
+    state = hits is not None and hits[0].entry.category in ("country", "capital", "anonymous")
     name = k not in page.cover and not page.tags[k] and is_name_word(page.texts[k], page.lexicon.language)
     return state or name or page.has(k, bit("org_head"))
 

@@ -18,6 +18,7 @@ from rawi.packs.actors import Actor, Country, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
 from rawi.packs.pack import Name
+from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
 Range = tuple[int, int]
@@ -53,12 +54,14 @@ class Discourse:
     last_body: Speaker | None = None
     last_many: Speaker | None = None
     several: set[str] = field(default_factory=set)
+    feminine: bool = False  # whether the last speaker is an outlet of feminine gender
 
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
         """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
         if source is not None:
             return self.meant.get(source) or self._identify(*source)
-        masculine = feature.endswith(".3ms") and self.last is not None and self.last.kind == "government"
+        womanly = self.last is not None and (self.last.kind == "government" or self.feminine)
+        masculine = feature.endswith(".3ms") and womanly
         return (self.last_person if masculine else None) or self.last or NOBODY
 
     def states(self, first: int, last: int) -> bool:
@@ -66,8 +69,10 @@ class Discourse:
         return any(h[0].entry.ref.kind == "issued" for k in range(first, last) if (h := self.page.names.get(k))
                      and h[0].entry.category == "document")  # fmt: skip
 
-    def heard(self, speaker: Speaker, *, issued: bool) -> None:
+    def heard(self, speaker: Speaker, *, issued: bool, source: Range | None = None) -> None:
         """Remember who spoke, for the pronouns and bare verbs that follow, and who issued a statement."""
+        if source is not None and speaker.kind != "unspecified":
+            self.feminine = speaker.kind == "outlet" and self._womanly(source[0])
         if issued and speaker.kind in _ISSUERS:
             self.issuer = speaker
         if speaker.kind != "unspecified":
@@ -78,6 +83,12 @@ class Discourse:
             self.last_body = speaker
         if speaker.kind in _MANY or speaker.label in self.several or " and " in speaker.label:
             self.last_many = speaker
+
+    def _womanly(self, first: int) -> bool:
+        """Whether the head of an outlet's name is feminine (syntax.agreement): an agency, not a site; names are."""
+        ending = self.page.syntax.get("agreement", {}).get("feminine", "")
+        headed = self.page.has(first, bit("outlet_head") | bit("report_reference"))
+        return bool(ending) and (not headed or self.page.word(first).endswith(fold_key(ending)))
 
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people

@@ -7,6 +7,7 @@ A draft is still made of word ranges; who speaks, through whom, and with what st
 from collections.abc import Callable
 from functools import lru_cache
 
+from rawi.extract import sources
 from rawi.extract.citations import participle, preposition
 from rawi.extract.drafts import BELIEFS, Draft, negated, progressive
 from rawi.extract.mentions import Page
@@ -51,6 +52,8 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     if page.verb_first and _coordinated_noun(page, hit):
         return None
     made = _VERBS[page.syntax["subject"][0]](page, hit)
+    if made is not None and cue.subject == "outlet":
+        made = made if made.source is not None and sources.names_outlet(page, made.source[0]) else None
     if made is None or _thinks_aloud(page, hit, made) or _guessed(page, made):
         return None
     made.negated = negated(page, hit.first) or feature.startswith("not.")

@@ -7,6 +7,7 @@ from rawi.extract.drafts import Draft, Range, content_of, named_end, preposition
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, HEADS, STOPS, TIME
 from rawi.packs.compile import Hit, bit
+from rawi.packs.latin import is_name_word
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
@@ -59,6 +60,9 @@ def _opens_object(page: Page, k: int) -> bool:
     hits = page.names.get(k)
     category = hits[0].entry.category if hits else ""
     if category == "group" or page.has(k, bit("quantifier")):
+        return True
+    name = is_name_word(page.texts[k], page.lexicon.language)
+    if not (hits or name or page.tags[k]) and _indefinite(page, k) and page.texts[k - 1].startswith(the):
         return True
     if page.has(k, HEADS) and word.startswith(the):
         return True
@@ -141,6 +145,9 @@ def definite_end(page: Page, first: int, last: int) -> int:
             k += 1
     definite = (the, *page.lexicon.settings["clitics"].get("contracted", {}))
     while the and k < last and (k in page.cover or page.texts[k].startswith(definite)) and not page.clitic[k]:
+        known = page.cover.get(k)
+        if k > first and known is not None and known.entry.category == "document" and not page.texts[k].startswith(the):
+            break  # an indefinite text is the object
         k += 1
     k = last if k < last and page.texts[k] == "(" else k
     return k if page.texts[first].startswith(the) or page.tags[first] & bit("org_head") else first
@@ -159,6 +166,32 @@ def addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | Non
         if behind >= 0:
             return (start, k), behind
         k += 1
+    return None, -1
+
+
+def fits(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the word at k is one of the objects that a cue takes, with or without the article or a pronoun."""
+    feminine = fold_key(page.syntax.get("agreement", {}).get("feminine", ""))
+    stems = tuple(stem.removesuffix(feminine) if feminine and len(stem) > 3 else stem for stem in cue.objects)
+    word = page.word(k)
+    return word.startswith(stems) or word.removeprefix(article(page)).startswith(stems)
+
+
+def told_of_own(page: Page, start: int, limit: int) -> tuple[Range | None, int]:
+    """Who is told, and the noun with a pronoun behind that is what they are told: “informed NAME its readiness”."""
+    endings = tuple(fold_key(e) for e in page.syntax.get("endings", {}).get("possessed", ()))
+    if start not in page.cover or page.governed(start):
+        return None, -1
+    told = named_end(page, start, limit)
+    for k in range(told, min(limit, told + 8)):
+        known = page.tags[k] or k in page.cover or page.texts[k] in MARKS
+        if (
+            not known
+            and not page.clitic[k]
+            and page.word(k).endswith(endings)
+            and not page.has(k - 1, bit("preposition"))
+        ):
+            return (start, told), k
     return None, -1
 
 

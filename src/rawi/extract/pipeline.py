@@ -134,7 +134,7 @@ def _attributions(
             begin = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
             issued = draft.rule.startswith("header") or discourse.states(begin, draft.content[0][0])
             if not (citations.by_reporter(page, draft) or _by_the_way(drafts, len(made))):
-                discourse.heard(speaker, issued=issued)
+                discourse.heard(speaker, issued=issued, source=draft.source)
         source = page.span(*draft.source) if draft.source else None
         cue = page.span(*draft.cue)
         content = tuple(page.span(a, b, clitics=_whole(page, a)) for a, b in draft.content)

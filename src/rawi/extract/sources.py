@@ -242,6 +242,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
         if page.verb_first and k > begin and _second_adjective(page, k, limit):
             k += 1
             continue
+        if page.verb_first and k > begin and page.clitic[k] and page.has(k, bit("negator")) and speaks(page, k + 1):
+            k += 1  # “nor NAME”
+            continue
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):
             break

@@ -11,7 +11,7 @@ from rawi.extract.drafts import (
     subject_last,
 )
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
+from rawi.extract.sources import ADVERB, LONGEST, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
 
@@ -34,7 +34,13 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
     spoken_of = not all(r.startswith("1") for r in readings)
     if page.verb_first and spoken_of:
         said_in = None if page.has(hit.last, bit("resumptive")) else _text_right_before(page, hit)
-        ahead = said_in or _ahead(page, hit, begin) or _behind_had(page, hit, begin) or _topic(page, hit, begin)
+        ahead = (
+            said_in
+            or _once(page, hit, begin)
+            or _ahead(page, hit, begin)
+            or _behind_had(page, hit, begin)
+            or _topic(page, hit, begin)
+        )
         if ahead is not None:
             return ahead, "before"
     for order in page.syntax["subject"] if spoken_of or "initial" in page.syntax["subject"] else ():
@@ -112,6 +118,8 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
             j for j in range(hit.first - 2, max(begin, hit.first - 10), -1) if page.has(j - 1, bit("relative"))
         )
         k = next(relatives, k)
+        if any(page.texts[j] in COMMAS for j in range(k, hit.first)):
+            return None
     if page.clitic[hit.first] or not page.had(k):
         return None
     last = hit.first
@@ -130,9 +138,24 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
     whole = sources.extend(page, first, last)
     if whole > comma and whole >= last - 1:
         return first, whole
-    closed = page.texts[last - 1] in COMMAS
+    already = any(page.has(j, sources.AUXILIARY) for j in range(last, hit.first))
     related = page.has(aside, bit("relative")) or page.tags[aside] & (TIME | PREPOSITION)
-    return (first, comma) if closed or related else None
+    own = sources.following(page, hit.last, page.sentence(hit.first)[1])
+    spoken = not already and own is not None and sources.speaks(page, own[0])
+    return (first, comma) if (already or related) and not spoken else None
+
+
+def _once(page: Page, hit: Hit, begin: int) -> Range | None:
+    """The governed name between a word for what happened before and its verb (syntax.once): “it once befell NAME that
+    he said …”.
+    """
+    words = {fold_key(form) for form in page.syntax.get("once", ())}
+    if not words or not page.has(hit.first - 1, bit("complementizer")):
+        return None
+    for k in range(hit.first - 3, max(begin, hit.first - LONGEST) - 1, -1):
+        if page.word(k) in words and page.governed(k + 1):
+            return k + 1, hit.first - 1
+    return None
 
 
 _NO_SUBJECT = PREPOSITION | TIME | ADVERB | bit("negator") | bit("complementizer") | bit("relative")

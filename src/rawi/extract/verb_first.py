@@ -47,6 +47,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
         further = past_places(page, start, limit)
         if further > start:
             _complete(page, hit, draft, further, limit)
+    if not draft.content and source is not None and order == "after":
+        _short_clitic(page, draft, limit)
     if draft.source is None and _indicates(page, hit, cue):
         return None
     taken = draft.complement in ("prep", "object") or (draft.complement == "quote" and "object" in cue.content)
@@ -72,6 +74,8 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
         k = start if page.texts[start][0] in cue.prepositions else -1  # “NAME described it as …”
     if k < 0 and cue.addressee == "object":
         draft.addressee, k = objects.addressed(page, cue, start, limit)
+        if k < 0 and found is None and cue.sense == "inform":
+            draft.addressee, k = objects.told_of_own(page, start, limit)
     if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
         draft.content = content_of(page, found[0], found[1], limit)
         draft.complement = found[0]
@@ -83,14 +87,26 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
     if not draft.content and "object" in cue.content:
         first = objects.object_start(page, draft, objects.behind_told(page, draft, start), limit)
         asked = draft.addressee is not None and bool(cue.addressee_prep) and cue.sense == "demand"
-        named = (
-            not cue.objects
-            or asked
-            or (first < limit and page.word(first).removeprefix(objects.article(page)).startswith(cue.objects))
-        )
+        named = not cue.objects or asked or (first < limit and objects.fits(page, cue, first))
         if first < limit and (named or cue.strength == "strong") and not page.tags[first] & PREPOSITION:
             draft.complement = "object" if not cue.objects else "prep"
             draft.content = content_of(page, "object", first, limit)
+
+
+def _short_clitic(page: Page, draft: Draft, limit: int) -> None:
+    """A subject that swallowed a short word with the cue's own preposition: “promised a solution” (وعدت بحل)."""
+    cue, source = draft.entry, draft.source
+    if cue is None or source is None or cue.strength != "strong":
+        return
+    clitics = [c for c in page.lexicon.settings["clitics"].get("prepositions", ()) if c in cue.prepositions]
+    the = objects.article(page)
+    for k in range(source[0] + 1, source[1]):
+        word = page.texts[k]
+        known = k - 1 in page.cover or page.texts[k - 1].startswith(the)
+        if len(word) == 3 and word[0] in clitics and k not in page.cover and not page.tags[k] and known:
+            draft.source, draft.complement = (source[0], k), "prep"
+            draft.content = content_of(page, "prep", k, limit)
+            return
 
 
 def _until_closed(page: Page, hit: Hit, draft: Draft) -> None:
