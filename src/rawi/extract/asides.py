@@ -60,6 +60,16 @@ def _closed(page: Page, cue: Cue, k: int, limit: int) -> int:
     return 0
 
 
+def past_apposition(page: Page, k: int, limit: int) -> int:
+    """The word behind a definite apposition between commas that stands at word k: “STATE, the member of …,”; or k."""
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    if k + 2 >= limit or page.texts[k] not in COMMAS or not page.texts[k + 1].startswith(article):
+        return k
+    close = next((j for j in range(k + 2, min(limit - 1, k + 10)) if page.texts[j] in COMMAS), 0)
+    inside = any(is_finite(page, j) or page.tags[j] & (COMPLEMENTIZER | TIME) for j in range(k + 1, close))
+    return k if not close or inside else close + 1
+
+
 def past_places(page: Page, k: int, limit: int) -> int:
     """The word behind phrases of place, time or medium between a subject and an object: “in CITY on Monday”; k without.
 

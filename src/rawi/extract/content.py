@@ -128,7 +128,7 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         and k > first + (3 if page.verb_first else 1)
         and is_finite(page, k + 1)
     ):
-        return page.cue_at[k + 1].entry.ref.sense in GOES_ON
+        return page.cue_at[k + 1].entry.ref.sense in GOES_ON or _phrase(page, first)
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         last = page.sentence(k)[1]
         closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)
@@ -200,6 +200,9 @@ def _next_speech(page: Page, first: int, limit: int) -> int:
 def clause_end(page: Page, first: int, limit: int) -> int:
     """The end of a content that begins at word `first`, at most `limit`; quotations are never cut."""
     k = first
+    opened = page.quote(first + 1) if page.verb_first and page.tags[first] & COMPLEMENTIZER else None
+    if opened is not None and opened[0] == first + 1 and opened[1] < limit and page.has(opened[1], bit("relative")):
+        return opened[1]  # “that “the port is open”, which …”: the rest is the writer's
     trailing = page.syntax.get("trailing_attribution", False)
     if page.verb_last:
         limit = _next_speech(page, first, limit)

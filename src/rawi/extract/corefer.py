@@ -61,8 +61,7 @@ class Discourse:
         if source is not None:
             return self.meant.get(source) or self._identify(*source)
         womanly = self.last is not None and (self.last.kind == "government" or self.feminine)
-        masculine = feature.endswith(".3ms") and womanly
-        return (self.last_person if masculine else None) or self.last or NOBODY
+        return (self.last_person if womanly and feature.endswith(".3ms") else None) or self.last or NOBODY
 
     def states(self, first: int, last: int) -> bool:
         """Whether the words [first, last) name a text that speaks for whoever issued it."""
@@ -86,9 +85,9 @@ class Discourse:
 
     def _womanly(self, first: int) -> bool:
         """Whether the head of an outlet's name is feminine (syntax.agreement): an agency, not a site; names are."""
-        ending = self.page.syntax.get("agreement", {}).get("feminine", "")
-        headed = self.page.has(first, bit("outlet_head") | bit("report_reference"))
-        return bool(ending) and (not headed or self.page.word(first).endswith(fold_key(ending)))
+        page, ending = self.page, self.page.syntax.get("agreement", {}).get("feminine", "")
+        headed = page.has(first, bit("outlet_head") | bit("report_reference"))
+        return bool(ending) and (not headed or page.word(first).endswith(fold_key(ending)))
 
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people

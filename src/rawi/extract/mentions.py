@@ -301,6 +301,13 @@ def _governed(page: Page, hit: Hit) -> bool:
     return finite and bool(hit.clitic) and hit.clitic[-1] in clitics
 
 
+def _feminine(page: Page, hit: Hit) -> bool:
+    """Whether a reading with a pronoun stands on a word that ends in the feminine letter instead, which folds alike."""
+    letter = page.syntax.get("agreement", {}).get("feminine", "")
+    owned = hit.entry.feature.endswith((".obj", ".poss"))
+    return bool(letter) and owned and page.text[page.back.start(page.ends[hit.last - 1] - 1)] == letter
+
+
 def _cue(page: Page, hits: list[Hit]) -> None:
     """Cues without those that lie inside longer cues or inside longer names."""
     taken: dict[int, Hit] = {}
@@ -314,7 +321,7 @@ def _cue(page: Page, hits: list[Hit]) -> None:
         rival = rivals[0]
         if hit.clitic and rival is not None and not rival.clitic and rival.entry.ref.kind != "verb":
             continue
-        if hit.entry.ref.kind == "verb" and _governed(page, hit):
+        if (hit.entry.ref.kind == "verb" and _governed(page, hit)) or _feminine(page, hit):
             continue
         name = page.cover.get(hit.first)
         if name is not None and name.last - name.first > hit.last - hit.first:

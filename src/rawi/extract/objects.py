@@ -161,7 +161,11 @@ def article(page: Page) -> str:
 def addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | None, int]:
     """An object between the verb and its preposition names who is spoken to: NAME called the sides to …; -1 without."""
     k = start
-    while k < min(limit, start + 12) and page.texts[k][0].isalpha() and page.tags[k] & STOPS == 0:
+    while k < min(limit, start + 12) and page.tags[k] & STOPS == 0:
+        if start < k < limit - 2 and page.texts[k] in COMMAS and page.texts[k + 1] in cue.prepositions:
+            return (start, k), k + 2  # “warned NAME, the head of …, of”
+        if not page.texts[k][0].isalpha():
+            break
         behind = prepositional(page, cue, k, min(limit, k + 2)) if k > start else -1
         if behind >= 0:
             return (start, k), behind

@@ -29,6 +29,12 @@ def relay(drafts: list[Draft]) -> list[Draft]:
                 continue
             first = outer.content[0][0]
             between = outer.source[1] - 1 <= cited.cue[0] <= first and outer.source[0] < cited.cue[0]
+            if between and cited.entry.source_prep and cited.relay is None and cited.entry.kind == "preposition":
+                if outer.complement in ("that", "quote", "colon") and cited.source[1] <= first:  # “as OUTLET relayed”
+                    outer.relay = cited.source
+                    outer.source = (outer.source[0], min(outer.source[1], cited.cue[0]))
+                    merged.add(id(cited))
+                break
             if between and outer.complement in ("that", "quote", "colon", "bare") and cited.source[1] <= first:
                 outer.relay, outer.source, outer.cue, outer.rule = outer.source, cited.source, cited.cue, "relay"
                 outer.entry = cited.entry

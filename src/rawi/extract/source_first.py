@@ -18,7 +18,7 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         if (
             page.texts[k] in COMMAS
             or page.texts[k] in ':»«".!؟?…|'
-            or page.tags[k] & (bit("complementizer") | bit("subordinator"))
+            or page.tags[k] & (bit("complementizer") | bit("subordinator") | bit("void"))
         ):
             break
         if is_finite(page, k) and page.cue_at[k].entry.ref.strength == "strong" and k not in page.cover:
@@ -40,7 +40,10 @@ def _placed(page: Page, k: int, last: int) -> bool:
     """Whether only a phrase of place or topic stands between a known speaker and the verb: a source inside the ministry
     said.
     """
-    if last - k > 6 or not page.has(k, PREPOSITION) or page.has(k, bit("relative")) or k - 1 not in page.cover:
+    body = page.governed(k) and page.verb_first
+    if last - k > 6 or not (page.has(k, PREPOSITION) or body) or page.has(k, bit("relative")):
+        return False
+    if k - 1 not in page.cover and not body:
         return False
     return not any(
         is_finite(page, j) or page.tags[j] & bit("also_verb") or page.texts[j] in COMMAS for j in range(k, last)

@@ -138,7 +138,12 @@ def _apposition(page: Page, comma: int, limit: int) -> int:
         return 0
     if first < limit and not known and _bare_name(page, first, limit):
         return _bare_name(page, first, limit)
-    if first >= limit or not (headed or known) or page.clitic[first] or page.has(first, bit("quantifier")):
+    if (
+        first >= limit
+        or not (headed or known)
+        or page.clitic[first]
+        or (page.has(first, bit("quantifier")) and not page.has(first, bit("one_of")))
+    ):
         return 0
     if known and known[0].entry.category in ("pronoun", "document", "group", "country", "capital"):
         return 0
@@ -389,7 +394,8 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
         return None
     if page.tags[k] & (BREAKS & ~bit("object_opening")) and k not in page.cover and not page.tags[k] & COUNTED:
         return None
-    if page.governed(k) or (is_finite(page, k) and k not in page.cover):
+    finite = is_finite(page, k) and not page.cue_at[k].entry.feature.startswith("subjunctive")  # that needs a particle
+    if page.governed(k) or (finite and k not in page.cover):
         return None
     end = extend(page, k, limit)
     return (k, end) if end > k else None

@@ -33,6 +33,12 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         return None, "pronoun"
     spoken_of = not all(r.startswith("1") for r in readings)
     if page.verb_first and spoken_of:
+        quote = page.quote(hit.first)
+        if quote is not None and quote[0] == hit.first - 1 and quote[0] - 1 not in page.cue_at:
+            outside = clause_start(page, page.sentence(hit.first)[0], quote[0])
+            ahead = source_first.preceding(page, quote[0], outside)
+            if ahead is not None and ahead[1] == quote[0]:
+                return ahead, "before"
         said_in = None if page.has(hit.last, bit("resumptive")) else _text_right_before(page, hit)
         ahead = (
             said_in
@@ -218,11 +224,18 @@ def _resumed(page: Page, hit: Hit) -> bool:
 
 def _text_right_before(page: Page, hit: Hit) -> Range | None:
     """An indefinite text right before a verb that is said in it: “CITY will put forward a draft that asks for …”."""
-    known = page.cover.get(hit.first - 1)
-    if known is None or known.entry.category != "document" or known.last != hit.first or page.clitic[hit.first]:
+    last = hit.first
+    while last > 0 and page.tags[last - 1] & (ADVERB | TIME) and not sources.named(page, last - 1):
+        last -= 1
+    known = page.cover.get(last - 1)
+    apart = last < hit.first
+    if known is not None and known.entry.category in ("nisba", "country") and apart:
+        known = page.cover.get(known.first - 1)
+    texts = ("document", "group") if apart else ("document",)
+    if known is None or known.entry.category not in texts or page.clitic[hit.first]:
         return None
     article = page.lexicon.settings["clitics"].get("article", "")
-    return None if page.word(known.first).startswith(article) else (known.first, hit.first)
+    return None if page.word(known.first).startswith(article) else (known.first, last)
 
 
 def _text_before(page: Page, cue: int, begin: int) -> Range | None:

@@ -1,9 +1,10 @@
 """Verbs that stand before their subject and content (Arabic), or behind a subject that was named first."""
 
 from rawi.extract import objects, source_first, sources
-from rawi.extract.asides import name_out, past_asides, past_places
+from rawi.extract.asides import name_out, past_apposition, past_asides, past_places
 from rawi.extract.content import complement, left_content
 from rawi.extract.drafts import (
+    BELIEFS,
     Draft,
     Range,
     addressee,
@@ -37,6 +38,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if source is not None and order == "after":
         start = name_out(page, cue, start, limit)
         draft.source = source = (source[0], start)
+        if source[1] - source[0] == 1 or source[1] - 1 in page.cover:
+            start = past_apposition(page, start, limit) if "object" in cue.content else start
     start = past_asides(page, cue, start, limit)
     draft.addressee = addressee(page, hit, start, limit)
     if cue.source_prep:
@@ -54,6 +57,8 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     taken = draft.complement in ("prep", "object") or (draft.complement == "quote" and "object" in cue.content)
     if draft.source is not None and order == "after" and taken:
         draft = objects.without_object(page, draft, limit)
+        if draft.source is None and _indicates(page, hit, cue):
+            return None
     if hit.entry.feature.endswith(".obj") and draft.content:
         objects.only_quoted(page, draft)
     readings = page.features.get(hit.first, ())
@@ -182,8 +187,13 @@ def _who(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, st
 
 
 def _indicates(page: Page, hit: Hit, cue: Cue) -> bool:
-    """Whether a bare verb of showing only goes on about things (“…, which shows that …”): nobody says it."""
+    """Whether a bare verb of showing only goes on about things (“…, which shows that …”): nobody says it.
+
+    Nor does anybody where a relative clause holds its antecedent for something: “oil, which is held the only …”.
+    """
     tense = hit.entry.feature.partition(".")[0]
+    if cue.sense in BELIEFS and page.has(hit.first - 1, bit("relative")) and not page.has(hit.last, COMPLEMENTIZER):
+        return True
     return tense == "present" and not page.clitic[hit.first] and cue.sense in ("reveal", "point-out", "report")
 
 
