@@ -5,6 +5,7 @@ from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
 from rawi.packs.pack import Cue
+from rawi.text.normalize import fold_key
 
 COMPLEMENTIZER, RELATIVE = bit("complementizer"), bit("relative")
 
@@ -125,13 +126,20 @@ def _medium(page: Page, cue: Cue, k: int, limit: int) -> bool:
     return told and any(opens(page, cue, j) and prepositional(page, cue, j, j + 1) < 0 for j in (k + 2, k + 3))
 
 
+def _several(page: Page, k: int) -> bool:
+    """Whether a definite word has the ending of a common plural or dual (syntax.common_plurals): no name."""
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    plurals = tuple(fold_key(e) for e in page.syntax.get("common_plurals", ()))
+    return page.texts[k].startswith(article) and page.texts[k].endswith(plurals)
+
+
 def name_out(page: Page, cue: Cue, k: int, limit: int) -> int:
     """The end of a name no pack knows behind the description of somebody, where the content follows it."""
     end = k
     while end < min(limit, k + 4) and page.texts[end][0].isalpha() and not page.clitic[end]:
         if opens(page, cue, end):
             break
-        if end in page.cover or end in page.cue_at or page.tags[end] & ~(TIME | ADVERB):
+        if end in page.cover or end in page.cue_at or page.tags[end] & ~(TIME | ADVERB) or _several(page, end):
             return k
         end += 1
     if end == k:

@@ -27,6 +27,8 @@ def participle(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     if cue.kind == "verb" and not _continues(page, hit.first) and not _governs(page, hit, cue, limit):
         return None
+    if page.verb_first and hit.first and page.texts[hit.first - 1].isdigit():
+        return None  # “15 accused”
     draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
     across = page.verb_first
     comma = page.cased and page.texts[hit.last : hit.last + 1] == [","] and hit.last + 1 < limit

@@ -128,7 +128,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         and k > first + (3 if page.verb_first else 1)
         and is_finite(page, k + 1)
     ):
-        return page.cue_at[k + 1].entry.ref.sense in GOES_ON or _phrase(page, first)
+        turned: Cue = page.cue_at[k + 1].entry.ref
+        return turned.sense in GOES_ON or _phrase(page, first) or (page.verb_first and turned.stance == "denies")
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         last = page.sentence(k)[1]
         closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)

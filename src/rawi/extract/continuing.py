@@ -175,12 +175,20 @@ def _actor(page: Page, begin: int, end: int) -> Range | None:
     for first in range(k, min(k + 4, end)):
         hits = page.names.get(first)
         if first == k + 1 and not page.governed(first) and k not in page.cover and _subject(page, first):
-            return first, extend(page, first, end)
+            last = extend(page, first, end)
+            text = next((j for j in range(first + 1, last) if _text(page, j)), last)  # “NAME issued a statement”
+            return first, text
         if hits and hits[0].entry.category in ("actor", "title") and not page.governed(first):
             return first, max(named_end(page, first, extend(page, first, end)), hits[0].last)
         if first in page.cover or page.tags[first] & PREPOSITION:
             return None
     return None
+
+
+def _text(page: Page, k: int) -> bool:
+    """Whether a text or a medium is named at word k."""
+    known = page.cover.get(k)
+    return page.has(k, bit("medium")) or (known is not None and known.entry.category == "document")
 
 
 def _subject(page: Page, k: int) -> bool:

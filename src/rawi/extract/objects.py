@@ -173,6 +173,14 @@ def addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | Non
     return None, -1
 
 
+def owned(page: Page, source: Range) -> bool:
+    """Whether the one word behind a verb is a noun with a pronoun (syntax.common_endings): its object, no subject."""
+    k = source[0]
+    endings = tuple(fold_key(e) for e in page.syntax.get("common_endings", ()))
+    alone = source[1] - k == 1 and k not in page.cover and not page.tags[k]
+    return alone and len(page.word(k)) > 3 and page.word(k).endswith(endings)
+
+
 def fits(page: Page, cue: Cue, k: int) -> bool:
     """Whether the word at k is one of the objects that a cue takes, with or without the article or a pronoun."""
     feminine = fold_key(page.syntax.get("agreement", {}).get("feminine", ""))

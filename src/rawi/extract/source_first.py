@@ -28,6 +28,9 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
         first += 1
     topical = page.has(first - 1, bit("complementizer")) and last - first <= 5
     topical = topical and not page.has(first - 1, bit("subject_pronoun"))
+    named = bit("subordinator") | bit("contrast")  # “but NAME said”
+    plain = all(k not in page.cover and not page.tags[k] for k in range(first, last))
+    topical = topical or (page.has(first - 1, named) and plain and 0 < last - first <= 3)
     if first == last or not (speaks(page, first) or topical) or page.governed(first):
         return None
     end = extend(page, first, last)

@@ -126,7 +126,8 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
         k = next(relatives, k)
         if any(page.texts[j] in COMMAS for j in range(k, hit.first)):
             return None
-    if page.clitic[hit.first] or not page.had(k):
+    taken_up = hit.entry.feature.endswith(".obj") and sources.following(page, hit.last, page.sentence(hit.first)[1])
+    if page.clitic[hit.first] or not page.had(k) or taken_up:
         return None
     last = hit.first
     while last > k and page.tags[last - 1] & (sources.AUXILIARY | ADVERB | TIME) and last - 1 not in page.names:

@@ -45,6 +45,9 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if cue.source_prep:
         return _relayed(page, hit, draft, start, limit)
     _complete(page, hit, draft, start, limit)
+    told = draft.complement == "that" and "object" in cue.content
+    if told and source is not None and order == "after" and objects.owned(page, source):
+        draft.source, draft.rule = None, "verb.pro-drop"
     asked = draft.addressee is not None and bool(cue.addressee_prep)
     if not draft.content and source is not None and (cue.strength == "strong" or cue.prepositions or asked):
         further = past_places(page, start, limit)
