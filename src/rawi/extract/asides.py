@@ -106,6 +106,7 @@ def _phrase(page: Page, k: int, limit: int) -> int:
     if not apart and not (page.governed(k) and k in page.cover):
         return k
     j = k + apart
+    j += apart and j + 1 < limit and page.has(j, bit("demonstrative"))
     if j >= limit or page.tags[j] & (PREPOSITION | RELATIVE | COMPLEMENTIZER) or not page.texts[j][0].isalpha():
         return k
     named = page.cover.get(j)

@@ -34,7 +34,8 @@ def _sets_off(page: Page, k: int, *, far: bool = False) -> bool:
     quote = page.quote(k)
     if quote is None or quote[0] != k:
         return False
-    if page.has(k - 1, bit("preposition")) or page.texts[k - 1] in page.lexicon.settings["clitics"].get(
+    told = quote[1] - k > 6 and page.has(k - 1, bit("resumptive"))  # “wrote to him “…””
+    if (page.has(k - 1, bit("preposition")) and not told) or page.texts[k - 1] in page.lexicon.settings["clitics"].get(
         "prepositions", ()
     ):
         return True
@@ -163,7 +164,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
     acts = ref.strength == "strong" and feature.startswith("past") and not feature.endswith(".obj")
-    if ref.kind == "verb" and conjoined and acts and _phrase(page, first):
+    turned = behind_comma and page.verb_first and hit.last < len(page.texts) and speaks(page, hit.last)
+    if ref.kind == "verb" and conjoined and acts and (_phrase(page, first) or (turned and not page.governed(hit.last))):
         return True
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
 

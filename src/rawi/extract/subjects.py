@@ -108,6 +108,9 @@ def _topic(page: Page, hit: Hit, begin: int) -> Range | None:
         return begin, end
     behind = end + (page.texts[end] in COMMAS)
     inside = any(page.texts[k] in COMMAS for k in range(behind, hit.first - 1))
+    turn = behind > end and not inside and all(page.tags[k] & (ADVERB | TIME) for k in range(behind, hit.first - 1))
+    if page.verb_first and turn and not page.governed(begin):  # “the envoy, for his part, said”
+        return begin, end
     return (begin, end) if page.has(behind, bit("relative")) and not inside and not page.governed(begin) else None
 
 

@@ -84,7 +84,9 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
         draft.addressee, k = objects.addressed(page, cue, start, limit)
         if k < 0 and found is None and cue.sense == "inform":
             draft.addressee, k = objects.told_of_own(page, start, limit)
-    if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and found[0] != "that"):
+    hung = start < limit and page.texts[start] in cue.prepositions and k == start + 1  # “hinted at the plan that …”
+    hung = hung and found is not None and page.texts[found[1] - 1] not in COMMAS
+    if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and (hung or found[0] != "that")):
         draft.content = content_of(page, found[0], found[1], limit)
         draft.complement = found[0]
     if not draft.content and cue.prepositions and k > 0:
