@@ -131,6 +131,10 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     ):
         turned: Cue = page.cue_at[k + 1].entry.ref
         return turned.sense in GOES_ON or _phrase(page, first) or (page.verb_first and turned.stance == "denies")
+    if page.tags[k] & bit("subordinator") and k > first and _phrase(page, first):  # “clarity after it learned that …”
+        j = next((j for j in range(k, min(k + 4, len(page.texts))) if not page.tags[j] & bit("subordinator")), k)
+        if j > k + 1 and is_finite(page, j):
+            return True
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         last = page.sentence(k)[1]
         closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)
@@ -164,8 +168,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     joined = k > first + 1 and bool(page.tags[k - 1] & bit("coordinator"))
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
     acts = ref.strength == "strong" and feature.startswith("past") and not feature.endswith(".obj")
-    turned = behind_comma and page.verb_first and hit.last < len(page.texts) and speaks(page, hit.last)
-    if ref.kind == "verb" and conjoined and acts and (_phrase(page, first) or (turned and not page.governed(hit.last))):
+    other = behind_comma and page.verb_first and hit.last < len(page.texts) and speaks(page, hit.last)
+    if ref.kind == "verb" and conjoined and acts and (_phrase(page, first) or (other and not page.governed(hit.last))):
         return True
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
 
