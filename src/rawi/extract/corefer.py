@@ -201,6 +201,8 @@ class Discourse:
         k = first
         while k < last:
             at = page.names.get(k)
+            if at and page.cased and at[0].entry.category == "modifier" and at[0].last == last:
+                at = [h for h in at if isinstance(h.entry.ref, Actor) and h.last == last] or at  # “EU”, alone
             if at and self._placed(at[0], first, last):
                 found.append(at[0])
             k = at[0].last if at else k + 1

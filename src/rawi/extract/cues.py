@@ -146,7 +146,9 @@ def _thinks_aloud(page: Page, hit: Hit, made: Draft) -> bool:
         return True
     if made.source is not None:
         name = page.cover.get(made.source[0])
-        first_person = name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
+        persons = ("1", "2") if page.cased and not page.scheme else ("1",)
+        pronoun = name is not None and name.entry.category == "pronoun"
+        first_person = name is not None and pronoun and name.entry.ref.person.startswith(persons)
         if not first_person:
             return False
         readings = {hit.entry.feature}

@@ -1,8 +1,8 @@
 """Whether words that no pack knows may be somebody's name, or are ordinary words: a name is never coined from those."""
 
 from rawi.extract.drafts import BELIEFS, Draft
-from rawi.extract.mentions import OPENERS, Page
-from rawi.extract.sources import HEADS
+from rawi.extract.mentions import OPENERS, SPEAKERS, Page
+from rawi.extract.sources import HEADS, PREPOSITION
 from rawi.packs.compile import Entry, bit
 from rawi.packs.latin import has_name_ending, is_name_word, like_name
 from rawi.text.normalize import fold_key
@@ -50,8 +50,10 @@ def a_thing(page: Page, draft: Draft) -> bool:
     Of what may show something (subject = "showing") a notion, an ending or a pointing word tells a thing, but a noun of
     saying may show what it says; of what can hold a belief only the ending tells one.
     """
-    if draft.entry is None or page.cased:
+    if draft.entry is None:
         return False
+    if page.cased:
+        return draft.entry.subject == "showing" and not page.scheme and _thing_told(page, draft)
     if draft.source is None:
         return page.verb_last and draft.entry.head != "" and draft.entry.subject == "showing"
     where = [k for k in range(*draft.source) if page.texts[k][0].isalpha()]
@@ -63,6 +65,18 @@ def a_thing(page: Page, draft: Draft) -> bool:
     said = any(entry.category == "cue" and entry.ref.kind == "noun" for entry in entries)
     pointed = page.has(first, bit("demonstrative")) or any(entry.category == "concept" for entry in entries)
     return draft.entry.subject == "showing" and not said and (pointed or _ends(page, first, "thing_plurals"))
+
+
+def _thing_told(page: Page, draft: Draft) -> bool:
+    """Whether the head of a subject is a common noun that neither speaks nor is read: “the sale of the port shows …”."""
+    if draft.source is None or draft.rule == "participle":
+        return False
+    first, last = draft.source
+    if page.has(first - 1, PREPOSITION):  # the head may stand further left: “the report on the port”
+        return False
+    head = next((k for k in range(first + 1, last) if page.tags[k] & PREPOSITION and k not in page.cover), last) - 1
+    known = page.cover.get(head)
+    return not (page.has(head, HEADS) or page.capital(head) or (known and known.entry.category in SPEAKERS))
 
 
 def _entries(page: Page, k: int) -> list[Entry]:

@@ -39,7 +39,7 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     if page.texts[hit.first - 1] in page.syntax["definite"]:  # “in the said time”
         return None
     source, order = subject(page, hit, begin, limit)
-    if _suffered(page, hit):
+    if _suffered(page, hit) or (source is not None and _told(page, source[0])):
         return None
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
@@ -155,11 +155,17 @@ def _leads(page: Page, draft: Draft, begin: int) -> bool:
     return bool(opens) and ".trailing" not in draft.rule and all(page.texts[j] != "," for j in range(k, stop))
 
 
+def _told(page: Page, k: int) -> bool:
+    """Whether a subject begins with a participle of saying, so that it belongs to what is said: “saying trains …”."""
+    hit = page.cue_at.get(k)
+    return hit is not None and hit.entry.feature == "gerund" and hit.entry.ref.kind == "verb"
+
+
 def _suffered(page: Page, hit: Hit) -> bool:
     """Whether a form of the past stands in the passive, which the cue does not know: “were admitted”."""
     if hit.entry.feature not in ("past", "perfect") or hit.entry.ref.addressee == "object" or hit.entry.ref.scheme:
         return False
-    known = page.features[hit.first] & {"passive"} or hit.entry.ref.subject
+    known = page.features[hit.first] & {"passive"} or hit.entry.ref.subject not in ("", "showing")
     return not known and progressive(page, hit.first)
 
 
@@ -303,9 +309,9 @@ def _right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *
             return
     while k < limit and (aside := _aside(page, k)):
         k += aside
-    asked = draft.source is not None and page.has(draft.source[0] - 1, bit("question"))
-    if asked and cue.sense == "describe":
-        k += page.texts[k] in page.syntax["likening"] if k < limit else 0  # “what the mayor described as …”
+    asked = draft.source is not None and page.has(draft.source[0] - 1, bit("question")) and not page.scheme
+    if asked and k < limit and ("naming" in cue.content or page.texts[k] in page.syntax["likening"]):
+        k += page.texts[k] in page.syntax["likening"]  # “what the mayor described as …”
         draft.content, draft.complement = content_of(page, "object", k, limit), "naming"
         draft.rule = "verb.so-called"
         return
