@@ -68,7 +68,7 @@ def a_thing(page: Page, draft: Draft) -> bool:
 
 
 def _thing_told(page: Page, draft: Draft) -> bool:
-    """Whether the head of a subject is a common noun that neither speaks nor is read: “the sale of the port shows …”."""
+    """Whether the head of a subject is a common noun that neither speaks nor is read: “a sale of ports shows …”."""
     if draft.source is None or draft.rule == "participle":
         return False
     first, last = draft.source

@@ -43,6 +43,9 @@ def before(page: Page, cue: int, begin: int, sentence: int) -> Range | None:
     first = _list_start(page, noun_phrase_before(page, last, begin), last, begin)
     if first >= last or all(page.texts[k] in MARKS for k in range(first, last)):
         return None
+    if page.texts[first] in page.syntax["among"] and first - 1 > begin and page.texts[first - 1] == ",":
+        whole = noun_phrase_before(page, first - 1, begin)  # “guests, including NAME and NAME have said”
+        return (whole, last) if whole < first - 1 else None
     goes_on = page.texts[page.cue_at[cue].last : page.cue_at[cue].last + 1] == [","] if cue in page.cue_at else False
     described = None if goes_on else _described(page, first, last, sentence)
     return _modified(page, first, last, begin) or described or (first, last)

@@ -125,6 +125,8 @@ def _bare_name(page: Page, first: int, limit: int) -> int:
         glued = word == "-" and page.starts[k] == page.ends[k - 1]
         if not glued and (page.tags[k] or not word[0].isalpha() or is_finite(page, k)):
             return 0
+        if page.cased and not glued and not page.capital(k):
+            return 0
         k += 1
     return 0
 

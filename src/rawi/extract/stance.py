@@ -32,7 +32,8 @@ def stance(page: Page, draft: Draft) -> Stance:
         answers = False  # an outlet's headline reports what others reject
     if base in ("asserts", "confirms") and answers and draft.content and _rejects(page, *draft.content[0]):
         return "denies"
-    if base == "asserts" and cue is not None and cue.sense in ("stress", "confirm") and draft.complement == "object":
+    stressed = cue is not None and cue.sense in ("stress", "confirm") and not page.cased
+    if base == "asserts" and stressed and draft.complement == "object":
         return "confirms"
     return base
 

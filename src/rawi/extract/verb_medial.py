@@ -181,6 +181,8 @@ def _said_of(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
     agent behind it: “the report was denied by NAME”.
     """
     subject_range = draft.source
+    if subject_range is not None and page.has(subject_range[0], bit("relative")):
+        return None
     if page.texts[hit.last - 1] in hit.entry.ref.source_prep:
         draft.source, draft.rule, draft.complement = sources.following(page, hit.last, limit), "verb.passive", "object"
         draft.content = [subject_range] if subject_range is not None else []
@@ -260,7 +262,8 @@ def _many(page: Page, source: Range) -> bool:
         return True
     endings = tuple(page.syntax["endings"].get("plural", ()))
     head = next((k for k in range(first + 1, last) if page.tags[k] & PREPOSITION and k not in page.cover), last) - 1
-    return any(page.texts[k].endswith(endings) for k in (*range(first, head + 1), last - 1))
+    words = [k for k in (*range(first, head + 1), last - 1) if not page.has(k, bit("determiner"))]
+    return any(page.texts[k].endswith(endings) for k in words)
 
 
 def _infinitive(page: Page) -> tuple[str, ...]:
@@ -281,6 +284,8 @@ def _singular(page: Page, draft: Draft) -> bool:
     if draft.source is None:
         return True
     first, last = draft.source
+    if page.texts[last - 1] == ")":  # “Head of the Harbour Board (HB) says”
+        last = next((k for k in range(last - 1, first, -1) if page.texts[k] == "("), last)
     head = page.cover.get(last - 1)
     if head is not None and head.entry.category != "nisba":
         return True
