@@ -21,7 +21,7 @@ from rawi.export.plain import entry_lines, in_latin, report_lines
 from rawi.export.report import Limits, as_data, report
 from rawi.extract.pipeline import extract
 from rawi.text.visible import is_right_to_left, pieces, visible
-from rawi.types import Speaker
+from rawi.types import Hop, Speaker
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/reference/interchange.schema.json").read_text(encoding="utf-8"))
 
@@ -109,6 +109,15 @@ def test_entry_has_both_sides_and_what_cannot_be_told() -> None:
     assert made.says[0].quotes[0].line == 2
     assert any("when east appeared" in row for row in made.unknown)
     assert any(d.aspect == "speaker" and d.origin == "Wire" for d in made.retold)
+
+
+def test_two_outlets_that_speak_for_themselves_differ_in_no_speaker() -> None:
+    own = [
+        replace(a, attribution="", relays=(), speaker=Speaker(name, "outlet"), chain=(Hop(name, "publisher", True),))
+        for a, name in zip(claims()[1].assertions, ("North", "South"), strict=False)
+    ]
+    made = entry(replace(claims()[1], assertions=tuple(own)), documents())
+    assert not [d for d in made.retold if d.aspect == "speaker"]
 
 
 def test_quotes_are_cut_at_a_word() -> None:

@@ -9,6 +9,7 @@ from rawi.extract.pipeline import extract
 from rawi.link import features, link
 from rawi.link.copies import copies
 from rawi.link.origins import stated
+from rawi.link.resolve import unrivalled
 from rawi.link.scale import scale_of, view
 from rawi.link.standing import sides
 from rawi.types import Document, Fact, Reading
@@ -58,10 +59,12 @@ def test_a_reporter_is_no_origin_beside_the_outlet_that_prints_the_report() -> N
     assert {stated(features(*one)[0]) for one in (writer, outlet)} == {"Axios"}
 
 
-def test_who_denies_this_denies_what_stands_before_it() -> None:
-    text = "The minister said the frozen funds will be released in Qatar. The bank denied this."
-    contested = [one for one in link([read("a", text)]) if one.status == "contested"]
-    assert [a.side for one in contested for a in one.assertions] == ["for", "against"]
+@pytest.mark.parametrize("what", ["this", "this report"])
+def test_who_denies_this_denies_what_stands_before_it(what: str) -> None:
+    text = f"The minister said the frozen funds will be released in Qatar. The bank denied {what}."
+    claims = link([read("a", text)])
+    assert [one.status for one in claims] == ["contested"]  # and the denial makes no claim of its own
+    assert [a.side for one in claims for a in one.assertions] == ["for", "against"]
     own = "The minister said the frozen funds will be released in Qatar. The minister denied this."
     assert not [one for one in link([read("b", own)]) if one.status == "contested"]
 
@@ -101,3 +104,22 @@ def test_a_short_passage_is_a_copy_where_all_of_it_is_repeated() -> None:
 
     assert family("Grain ship leaves Basra port", "Grain ship leaves Basra port") == 1
     assert family("Grain ship leaves Basra port", "Grain ship leaves Mosul port") == 2
+
+
+def test_what_cannot_tell_the_same_outdoes_no_partner() -> None:
+    ours = "Iran gave no reply to the Omani messages"
+    theirs, again = "Oman gave no reply to the Iranian messages", "and Iran gave them no reply at all"
+    first = features(*told("a", ours, ours))
+    others = [features(*told("b", f"{theirs}. {again}", some))[0] for some in (theirs, again)]
+    scale = scale_of([*first, *others])
+    views = [view(one, scale) for one in (*first, *others)]
+    scored = [(0, 1, 0.9), (0, 2, 0.6)]
+    assert (0, 2, 0.6) in unrivalled(views, scored, 0.9)
+    assert (0, 2, 0.6) not in unrivalled([views[0], views[0], views[2]], scored, 0.9)
+
+
+def test_a_title_says_that_a_contact_is_only_possible() -> None:
+    text = "Sources said the presidents of Egypt and Cyprus may meet in Alexandria."
+    titles = [one.title for one in link([read("a", text)])]
+    assert titles
+    assert all(title.endswith(("(possible)", "(planned)")) for title in titles)

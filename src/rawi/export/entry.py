@@ -10,6 +10,7 @@ from rawi.types import Assertion, Claim, Contact, Document
 QUOTE_LIMIT = 300
 """The most characters of one quotation in an export."""
 _OWN_VOICE = "publisher"
+_ITSELF = "the outlet itself"
 _FEW = 3
 
 
@@ -222,7 +223,7 @@ def _retold(accounts: tuple[Account, ...]) -> tuple[Difference, ...]:
     for origin, group in by_origin.items():
         if len({a.document for a in group}) < 2:
             continue
-        speakers = _values([(a.speaker, a.document) for a in group])
+        speakers = _values([(_ITSELF if a.chain[-1].role == _OWN_VOICE else a.speaker, a.document) for a in group])
         times = _values([(q.when, a.document) for a in group for q in a.quotes if q.when])
         for aspect, values in (("speaker", speakers), ("when", times), ("wording", _wording(group))):
             if len(values) > 1 and len({values[0][1], *(v[1] for v in values)}) > 1:

@@ -60,13 +60,14 @@ def link_candidates(candidates: Iterable[Candidate], judgements: Iterable[Judgem
     denials = reaching(views, made, scored, scale)
     family = copies(views, known)
     tellers = origins(ordered, family, family_origins(views, family), continued(ordered))
+    away = {k for some in denials.values() for k in some}
     groups: list[tuple[Claim, list[Candidate]]] = []
     for root in sorted(made.members):
         members = made.members[root]
         bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
         told = [ordered[k] for k in members]
-        if all(one.stance == "declines" for one in told):
-            continue  # who will not say anything, about nothing that is told here, makes no claim
+        if all(one.stance == "declines" for one in told) or away.issuperset(members):
+            continue  # who will not say anything, or denies what another claim tells, makes no claim
         made_of = claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound)
         groups.append((made_of, told))
     return [one for one, _ in groups] + agreements(groups)

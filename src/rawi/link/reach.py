@@ -20,6 +20,7 @@ _COVERED = 0.6
 _COVERED_FAR = 0.8
 _LEAST = 4.0
 _MOST = 3
+_SAYING = frozenset(("kin:guess",))  # notions that only say that something was said
 _ECHO = 2  # words of a denial that only points back
 _MESSAGES = frozenset(("message", "letter"))
 
@@ -73,13 +74,13 @@ def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
 
 
 def _echoes(views: Sequence[View]) -> Iterable[tuple[int, int]]:
-    """Denials that name nothing (“denied this”), each with what stands right before it and comes from somebody else."""
+    """Denials that name nothing (“denied this report”), each with what stands right before it and comes from somebody else."""
     told: dict[str, list[int]] = defaultdict(list)
     for k, view in enumerate(views):
         told[view.one.document].append(k)
     for k, view in enumerate(views):
         one = view.one
-        if one.things or len(one.stems) > _ECHO or one.stance != "denies" or one.sense not in DENYING:
+        if not view.kin <= _SAYING or len(one.stems) > _ECHO or one.stance != "denies" or one.sense not in DENYING:
             continue
         before = [n for n in told[one.document] if views[n].one.span.end <= one.span.start]
         last = max(before, key=lambda n: views[n].one.span.end, default=None)

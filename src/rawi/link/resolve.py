@@ -17,6 +17,7 @@ from rawi.types import Judgement
 
 _MEMBERS = 6
 _ONE_STORY = 0.5
+_RIVAL = 0.2  # a pair that scores less outdoes none that joins
 _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
@@ -121,13 +122,15 @@ def unrivalled(
     """The pairs that no better partner in the same two documents outdoes by far: a passage retells one passage best."""
     best: dict[tuple[int, str], float] = {}
     for i, j, score in scored:
+        if score >= _RIVAL and refuses(views[i], views[j]):
+            continue  # what cannot tell the same is no partner
         for one, other in ((i, j), (j, i)):
             key = (one, views[other].one.document)
             best[key] = max(score, best.get(key, 0.0))
     return [
         (i, j, score)
         for i, j, score in scored
-        if score >= margin * max(best[i, views[j].one.document], best[j, views[i].one.document])
+        if score >= margin * max(best.get((i, views[j].one.document), 0.0), best.get((j, views[i].one.document), 0.0))
     ]
 
 

@@ -21,6 +21,7 @@ _KINDS = {
     "condemn": "condemnation", "expect": "forecast", "praise": "praise", "welcome": "praise", "regret": "condolence",
 }  # fmt: skip
 _ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
+_OPEN = frozenset(("possible", "conditional"))
 _MOST = 7  # names and notions of a title
 _ENDINGS = {"denied": " (denied)", "planned": " (planned)", "refused": " (refused)", "unanswered": " (unanswered)",
             "offered": " (offered)", "occurred": ""}  # fmt: skip
@@ -52,8 +53,16 @@ def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
         return f"{sides[0]} — {sides[1]}: contact{denied}"
     if frames and 2 * frames.total() >= len(pro):
         framed = _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f))))
+        framed += "" if framed.endswith(")") else _hedge(pro)
         return framed if framed.endswith(denied) else framed + denied
     return _words(pro) + denied
+
+
+def _hedge(pro: Sequence[Candidate]) -> str:
+    """What a title says where nobody tells the contact as a fact; "" where somebody does."""
+    if all(one.suspected for one in pro):
+        return " (suspected)"
+    return " (possible)" if all(one.suspected or one.mood in _OPEN for one in pro) else ""
 
 
 def _words(pro: Sequence[Candidate]) -> str:
