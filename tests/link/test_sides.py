@@ -115,7 +115,7 @@ def test_what_cannot_tell_the_same_outdoes_no_partner() -> None:
     views = [view(one, scale) for one in (*first, *others)]
     scored = [(0, 1, 0.9), (0, 2, 0.6)]
     assert (0, 2, 0.6) in unrivalled(views, scored, 0.9)
-    assert (0, 2, 0.6) not in unrivalled([views[0], views[0], views[2]], scored, 0.9)
+    assert (0, 2, 0.6) not in unrivalled([views[0], views[2], views[2]], scored, 0.9)
 
 
 def test_a_title_says_that_a_contact_is_only_possible() -> None:

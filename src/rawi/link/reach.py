@@ -74,7 +74,7 @@ def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
 
 
 def _echoes(views: Sequence[View]) -> Iterable[tuple[int, int]]:
-    """Denials that name nothing (“denied this report”), each with what stands right before it and comes from somebody else."""
+    """Denials that name nothing (“denied this report”), with what stands right before each and is somebody else's."""
     told: dict[str, list[int]] = defaultdict(list)
     for k, view in enumerate(views):
         told[view.one.document].append(k)
