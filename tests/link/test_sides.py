@@ -110,7 +110,8 @@ def test_what_cannot_tell_the_same_outdoes_no_partner() -> None:
     ours = "Iran gave no reply to the Omani messages"
     theirs, again = "Oman gave no reply to the Iranian messages", "and Iran gave them no reply at all"
     first = features(*told("a", ours, ours))
-    others = [features(*told("b", f"{theirs}. {again}", some))[0] for some in (theirs, again)]
+    reports = [told("b", f"{theirs}. {again}", some) for some in (theirs, again)]
+    others = [next(one for one in features(*report) if one.voice == "attributed") for report in reports]
     scale = scale_of([*first, *others])
     views = [view(one, scale) for one in (*first, *others)]
     scored = [(0, 1, 0.9), (0, 2, 0.6)]
