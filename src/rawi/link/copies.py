@@ -8,7 +8,7 @@ from rawi.link.scale import View
 
 _SHARED = 0.6
 _LEAST_PAIRS = 5
-_SHORT_PAIRS = 3  # a passage of so few word pairs is a copy only where all of them are the other's
+_SHORT_PAIRS = 4  # a passage of so few word pairs is a copy only where all of them are the other's
 
 
 def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
