@@ -102,8 +102,8 @@ def test_a_short_passage_is_a_copy_where_all_of_it_is_repeated() -> None:
         seen = [view(one, scale) for one in ordered]
         return len(set(copies(seen, [(0, 1)]).values()))
 
-    assert family("Grain ship leaves Basra port today", "Grain ship leaves Basra port today") == 1
-    assert family("Grain ship leaves Basra port today", "Grain ship leaves Mosul port today") == 2
+    assert family("Grain ship leaves Basra port", "Grain ship leaves Basra port") == 1
+    assert family("Grain ship leaves Basra port", "Grain ship leaves Mosul port") == 2
 
 
 def test_what_cannot_tell_the_same_outdoes_no_partner() -> None:
