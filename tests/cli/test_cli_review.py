@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -100,7 +101,13 @@ def test_in_a_terminal_one_key_decides_and_the_terminal_is_left_as_it_was(store:
     command = [sys.executable, "-c", MAIN, "review", "--by", "ana", "--store", store]
     settings = {**os.environ, "TERM": "dumb"}
     running = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=settings
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env=settings,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - jobs in the background are born deaf to it
     )
     try:
         _until(ours, "> ")

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from rawi.web import create_app
 from rawi.web.guard import Guard
 
-DENIAL = "نفت وزارة الثقافة أن تكون قد أرسلت أي رسالة إلى مالطا.\n"
+LATER = "قالت مديرة المتحف إن القاعة الجديدة تضم لوحات من القرن الماضي.\nنفت وزارة الثقافة أن تكون قد أرسلت أي رسالة إلى مالطا.\n"
 
 
 def test_what_is_new_since_a_mark_is_told(demo: Path, tmp_path: Path) -> None:
@@ -28,5 +28,5 @@ def test_what_is_new_since_a_mark_is_told(demo: Path, tmp_path: Path) -> None:
 
 def _article(folder: Path) -> Path:
     path = folder / "later.txt"
-    path.write_text(DENIAL, encoding="utf-8")
+    path.write_text(LATER, encoding="utf-8")
     return path

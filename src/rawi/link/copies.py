@@ -30,9 +30,14 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
     for i, j in pairs:
         a, b = views[i], views[j]
         x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
-        if x != y and (_repeats(a.pairs, b.pairs) or _repeats(whole[a.one.document], whole[b.one.document])):
+        if x != y and (_copied(a, b) or _repeats(whole[a.one.document], whole[b.one.document])):
             parent[y] = x
     return {name: root(name) for name in rank}
+
+
+def _copied(a: View, b: View) -> bool:
+    """Whether one passage repeats the other; a denial has the words of what it denies, and copies nobody by that."""
+    return (a.one.stance == "denies") == (b.one.stance == "denies") and _repeats(a.pairs, b.pairs)
 
 
 def _repeats(left: Set[str], right: Set[str]) -> bool:
