@@ -8,7 +8,10 @@ from starlette.testclient import TestClient
 from rawi.web import create_app
 from rawi.web.guard import Guard
 
-LATER = "قالت مديرة المتحف إن القاعة الجديدة تضم لوحات من القرن الماضي.\nنفت وزارة الثقافة أن تكون قد أرسلت أي رسالة إلى مالطا.\n"
+LATER = (
+    "قالت مديرة المتحف إن القاعة الجديدة تضم لوحات من القرن الماضي.\n"
+    "نفت وزارة الثقافة أن تكون قد أرسلت أي رسالة إلى مالطا.\n"
+)
 
 
 def test_what_is_new_since_a_mark_is_told(demo: Path, tmp_path: Path) -> None:

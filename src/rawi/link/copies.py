@@ -18,9 +18,9 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
     """
     parent: dict[str, str] = {}
     rank = {one.one.document: k for k, one in reversed(list(enumerate(views)))}
-    whole: dict[str, set[str]] = {}
+    whole: dict[tuple[str, bool], set[str]] = {}
     for one in views:
-        whole.setdefault(one.one.document, set()).update(one.pairs)
+        whole.setdefault(_part(one), set()).update(one.pairs)
 
     def root(name: str) -> str:
         while parent.get(name, name) != name:
@@ -30,14 +30,15 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
     for i, j in pairs:
         a, b = views[i], views[j]
         x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
-        if x != y and (_copied(a, b) or _repeats(whole[a.one.document], whole[b.one.document])):
+        alike = _part(a)[1] == _part(b)[1]  # a denial has the words of what it denies, and copies nobody by that
+        if x != y and alike and (_repeats(a.pairs, b.pairs) or _repeats(whole[_part(a)], whole[_part(b)])):
             parent[y] = x
     return {name: root(name) for name in rank}
 
 
-def _copied(a: View, b: View) -> bool:
-    """Whether one passage repeats the other; a denial has the words of what it denies, and copies nobody by that."""
-    return (a.one.stance == "denies") == (b.one.stance == "denies") and _repeats(a.pairs, b.pairs)
+def _part(one: View) -> tuple[str, bool]:
+    """The document of a passage, and whether it is among what is denied there."""
+    return one.one.document, one.one.stance == "denies"
 
 
 def _repeats(left: Set[str], right: Set[str]) -> bool:
