@@ -12,6 +12,7 @@ ROWS = [
     # confirming a thing, against asserting with stress
     ("ar", "أكدت وزارة الخارجية العمانية صحة التقرير.", "أكدت", "confirms"),
     ("ar", "أكد المتحدث أن السفينة وصلت.", "أكد", "asserts"),
+    ("ar", "أكد المدير أهمية التعاون بين المدرستين.", "أكد", "asserts"),
     ("fa", "وزارت خارجه عمان این خبر را تأیید کرد.", "تأیید کرد", "confirms"),
     ("fa", "سخنگو تأکید کرد که کشتی رسیده است.", "تأکید کرد", "asserts"),
     ("en", "The Omani foreign ministry confirmed that the ship had left.", "confirmed", "confirms"),

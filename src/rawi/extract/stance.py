@@ -33,7 +33,8 @@ def stance(page: Page, draft: Draft) -> Stance:
     if base in ("asserts", "confirms") and answers and draft.content and _rejects(page, *draft.content[0]):
         return "denies"
     stressed = cue is not None and cue.sense in ("stress", "confirm") and not page.cased
-    if base == "asserts" and stressed and draft.complement == "object":
+    held = bool(draft.content) and page.has(draft.content[0][0], bit("position"))
+    if base == "asserts" and stressed and draft.complement == "object" and not held:
         return "confirms"
     return base
 

@@ -20,7 +20,7 @@ TAGS = (
     "complementizer", "question", "relative", "negator", "preposition", "np_preposition", "addressee_preposition",
     "subordinator", "contrast", "coordinator", "determiner", "auxiliary", "adverb", "saying_prop", "time", "medium",
     "outlet_head", "org_head", "report_reference", "demonstrative", "quantifier", "also_verb", "object_marker",
-    "object_opening", "particle", "falsity", "any", "heading", "one_of", "several", "void", "guess", "may",
+    "object_opening", "particle", "falsity", "position", "any", "heading", "one_of", "several", "void", "guess", "may",
     "subject_pronoun", "resumptive",
 )  # fmt: skip
 GUESSING = frozenset(("guess", "may"))  # classes that say nothing of where a phrase begins or ends
