@@ -11,7 +11,8 @@ from rawi.ask.changes import Change
 from rawi.errors import InputError, NothingFound, PackError, RawiError, UsageError
 from rawi.ledger import Ledger
 from rawi.read import Known
-from rawi.types import Assertion, Attribution, Claim, Document, Judgement, Reading, Span, Speaker
+from rawi.store.base import Card
+from rawi.types import Assertion, Attribution, Claim, Document, Fact, Judgement, Reading, Span, Speaker
 
 OPEN = "قال الوزير إن الطريق مفتوح."
 Linked = Callable[[Iterable[tuple[Document, Reading]], Iterable[Judgement]], list[Claim]]
@@ -242,3 +243,16 @@ def test_who_is_quoted_by_the_unnamed_alone_is_among_what_they_say(ledger: Ledge
         both = [Claim(f"c-{a.id}", "title", "statement", "asserted", 1, 1, 1, (a,)) for a in (told, second_hand)]
         writer.put_claims(both)
     assert [c.id for c in ledger.claims(unnamed_only=True)] == ["c-s-2"]
+
+
+def test_a_ledger_linked_without_cards_lists_the_same(ledger: Ledger) -> None:
+    text = "Reuters reported, citing an official, that Iran sent a message to France through Oman."
+    ledger.add_documents([replace(document("a", text), language="en", published=Fact("2026-03-04", "metadata"))])
+    [row] = ledger.page(0, 9).rows
+    parties, days = ("Iran", "France"), ("2026-03-04", "2026-03-04")
+    assert row.card == Card("Iran to France: message, through Oman", "", parties, ("Oman",), 1, 0, days)
+    claims = list(ledger.claims())
+    with ledger.store.writer() as writer:
+        writer.put_claims(claims)
+    assert ledger.page(0, 9).rows == (row,)
+    assert [claim for claim, _ in ledger.told(claims[0].assertions[0].document)] == [row]

@@ -1,14 +1,15 @@
 """The ledger, and the only staircase of the house: read → extract → link → store → ask."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError
-from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Mark, Page, Store, View
-from rawi.types import Claim, Contact, Document, Reading, Verdict
+from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Listed, Mark, Page, Store, View
+from rawi.types import Assertion, Claim, Contact, Document, Reading, Verdict
 
 if TYPE_CHECKING:
     from rawi.ask.chains import Track
@@ -115,14 +116,15 @@ class Ledger:
 
     def link(self) -> int:
         """Makes the claims anew from all readings and judgements; returns how many there are."""
+        from rawi.ask.cards import card
         from rawi.link import link
         from rawi.link.overrule import overrule
 
         view = self.view
-        held: dict[str, list[Contact]] = {}
+        held: dict[str, tuple[Contact, ...]] = {}
         claims = overrule(link(_noting(view.readings(), held), view.judgements()), self.decisions())
         with self.store.writer() as writer:
-            return writer.put_claims(claims, lambda claim: _between(claim, held))
+            return writer.put_claims(claims, lambda claim: card(claim, lambda document: held.get(document, ())))
 
     def judge(self, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> Judged:
         """A person's word on two claims or assertions, named by their ids or beginnings; the ledger is linked anew.
@@ -215,7 +217,8 @@ class Ledger:
         """
         _name(asked)
         asked.setdefault("order", "standing")
-        return self.view.page(start, size, **asked)
+        found = self.view.page(start, size, **asked)
+        return replace(found, rows=tuple(row if row.card else self._carded(row) for row in found.rows))
 
     def version(self) -> str:
         """A word that changes whenever what the ledger would answer may have changed."""
@@ -237,6 +240,10 @@ class Ledger:
     def reading(self, document: str) -> Reading | None:
         """What was read in a document, by its id."""
         return self.view.reading(document)
+
+    def told(self, document: str) -> list[tuple[Listed, Assertion]]:
+        """What a document tells, by its id, each with its claim as lists show it."""
+        return [(claim if claim.card else self._carded(claim), one) for claim, one in self.view.told(document)]
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Documents with these words, in whatever spelling, and where they stand."""
@@ -268,6 +275,13 @@ class Ledger:
     def verify(self) -> Iterator[Broken]:
         """Every stored span whose words are not in its document; nothing when the ledger holds."""
         return self.view.verify()
+
+    def _carded(self, row: Listed) -> Listed:
+        """A row with its card where a ledger was linked before there were any."""
+        from rawi.ask.cards import card
+
+        made = card(self.claim(row.id), lambda document: read.contacts if (read := self.reading(document)) else ())
+        return replace(row, card=made)
 
     def _said(self, document: str) -> "Known":
         """What the user said of a document, by its id, when it was read before: it holds until the user says more."""
@@ -334,21 +348,13 @@ def _extract(document: Document, errors: _Errors) -> Reading | None:
 
 
 def _noting(
-    read: Iterable[tuple[Document, Reading]], held: dict[str, list[Contact]]
+    read: Iterable[tuple[Document, Reading]], held: dict[str, tuple[Contact, ...]]
 ) -> Iterator[tuple[Document, Reading]]:
-    """Documents with their readings as they pass; the contacts with go-betweens are kept in `held`, by document."""
+    """Documents with their readings as they pass; their contacts are kept in `held`, by document."""
     for document, reading in read:
-        if through := [contact for contact in reading.contacts if contact.intermediaries]:
-            held[document.id] = through
+        if reading.contacts:
+            held[document.id] = reading.contacts
         yield document, reading
-
-
-def _between(claim: Claim, held: dict[str, list[Contact]]) -> list[str]:
-    """The go-betweens of the contacts that a claim tells."""
-    from rawi.export.highlights import contacts_of
-
-    told = contacts_of(claim, lambda document: held.get(document, ()))
-    return [name for contact in told for name in contact.intermediaries]
 
 
 def _name(asked: ClaimFilter) -> None:
@@ -358,21 +364,15 @@ def _name(asked: ClaimFilter) -> None:
             asked[part] = canonical(str(name))
 
 
+@lru_cache(maxsize=1024)
 def canonical(name: str) -> str:
     """The canonical label of an actor or country named in another script or spelling.
 
     The name itself where the packs have none, or where it is part of the label.
     """
-    from rawi.packs.actors import load_actors
     from rawi.text.normalize import fold_key
 
-    known, key = load_actors(), fold_key(name)
-    forms: dict[str, set[str]] = {}  # canonical label → folded forms
-    for country in known.countries.values():
-        forms[country.name] = {fold_key(f) for written in country.forms.values() for f in written}
-    for actor in known.actors.values():
-        written_forms = (*actor.forms.values(), *actor.short.values())
-        forms[actor.name] = {fold_key(f) for written in written_forms for f in written}
+    forms, key = _forms(), fold_key(name)
     if name.isascii() and any(f" {key} " in f" {fold_key(label)} " for label in forms):
         return name
     whole = [label for label, written in forms.items() if key in written]
@@ -381,3 +381,17 @@ def canonical(name: str) -> str:
         if len(found) == 1:
             return found[0]
     return name
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, set[str]]:
+    """Canonical label → its folded forms in all scripts."""
+    from rawi.packs.actors import load_actors
+    from rawi.text.normalize import fold_key
+
+    known = load_actors()
+    forms = {c.name: {fold_key(f) for written in c.forms.values() for f in written} for c in known.countries.values()}
+    for actor in known.actors.values():
+        written_forms = (*actor.forms.values(), *actor.short.values())
+        forms[actor.name] = {fold_key(f) for written in written_forms for f in written}
+    return forms

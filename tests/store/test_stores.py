@@ -8,7 +8,7 @@ from samples import TEXT, assertion, claim, document, reading, rich
 from sqlalchemy import text as sql
 
 from rawi.errors import NothingFound, StoreError, UsageError
-from rawi.store.base import ClaimFilter, DocumentFilter, Store
+from rawi.store.base import Card, ClaimFilter, DocumentFilter, Shared, Store
 from rawi.store.codec import dumps
 from rawi.store.schema import include_object, metadata
 from rawi.store.sql import SqlStore
@@ -176,7 +176,14 @@ def _claims(store: SqlStore) -> list[Claim]:
         ({"actor": "aragh"}, ""),
         ({"actor": "Iran"}, "c2"),
         ({"actor": "US official"}, "c2 d4"),
+        ({"actor": "official US"}, ""),
         ({"actor": "%"}, ""),
+        ({"speaker": "Abbas Araghchi"}, "c1 c3 d4 d5"),
+        ({"speaker": "abbas araghchi"}, ""),
+        ({"speaker": "Abbas Araghchi", "sides": ("against",)}, "c1 d4"),
+        ({"speaker": "Abbas Araghchi", "sides": ("no-comment", "doubt")}, "d5"),
+        ({"silent": "Abbas Araghchi"}, "c2"),
+        ({"actor": "US official", "silent": "Abbas Araghchi"}, "c2"),
         ({"through": "axios"}, "c2"),
         ({"through": "tasnim"}, "c3"),
         ({"through": "Gooya"}, ""),
@@ -196,6 +203,42 @@ def test_claim_filters(store: SqlStore, asked: ClaimFilter, ids: str) -> None:
     with store.writer() as writer:
         writer.put_claims(_claims(store))
     assert " ".join(c.id for c in store.view().claims(**asked)) == ids
+
+
+def test_a_list_shows_cards_and_counts(store: SqlStore) -> None:
+    made = {c.id: Card(f"about {c.id}", through=("Oman",)) for c in _claims(store)[:4]}
+    with store.writer() as writer:
+        writer.put_claims(_claims(store), lambda claim: made.get(claim.id))
+    page = store.view().page(1, 2, order="standing")
+    assert [(row.id, row.card) for row in page.rows] == [("c3", made["c3"]), ("d4", made["d4"])]
+    assert (page.rows[0].status, page.rows[0].articles, page.rows[0].origins) == ("corroborated 3", 1, 3)
+    assert page.total == 5
+    assert page.statuses == {"contested": 1, "denied": 0, "corroborated": 1, "asserted": 3}
+    assert store.view().page(0, 9, status="asserted", lang="fa").total == 1
+    assert [row.card for row in store.view().page(0, 9, speaker="Abbas Araghchi", sides=("no-comment",)).rows] == [None]
+    assert len(found(store, through="oman")) == 4
+
+
+def test_what_a_document_tells_and_who_tells_it_too(store: SqlStore) -> None:
+    with store.writer() as writer:
+        writer.put_claims(_claims(store))
+    view, ids = store.view(), {d.name: d.id for d in store.view().documents()}
+    assert [(claim.id, item.side) for claim, item in view.told(ids["a"])] == [("c1", "for"), ("d4", "against")]
+    assert view.shared(ids["a"], 5) == sorted(
+        (Shared(ids[name], name, 1) for name in ("b", "c")), key=lambda one: one.id
+    )
+    assert view.shared(ids["a"], 1) == view.shared(ids["a"], 5)[:1]
+    assert view.speaker("Abbas Araghchi") == Speaker("Abbas Araghchi", "person", "araghchi", "Iran")
+    assert view.speaker("Abbas") is None
+
+
+def test_the_version_changes_with_the_claims(store: SqlStore) -> None:
+    versions = [store.view().version()]
+    for made in (_claims(store), [], []):
+        with store.writer() as writer:
+            writer.put_claims(made)
+        versions.append(store.view().version())
+    assert len(set(versions)) == 4
 
 
 def test_claims_of_one_document(store: SqlStore) -> None:
@@ -407,6 +450,34 @@ def test_migrations_make_the_tables_of_the_schema(store: SqlStore) -> None:
     with store._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": include_object})
         assert compare_metadata(context, metadata) == []
+
+
+def test_an_old_ledger_gets_what_lists_ask_for(store: SqlStore, opened: Opened) -> None:
+    """The first schema, filled, opened again: the same columns, but for the cards."""
+    with store.writer() as writer:
+        writer.put_claims(_claims(store))
+    tables = ("claims", "assertions", "claim_words")
+    with store._engine.connect() as connection:
+        asked = [sql(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in tables]
+        expected = [connection.execute(query).mappings().all() for query in asked]
+    new = {"claims": ("standing", "nameless", "undated", "happened", "card"), "assertions": ("speaker",)}
+    indexes = ("claims_standing", "claims_happened", "assertions_speaker", "assertions_language")
+    with store._engine.begin() as connection:
+        for name in (*indexes, "documents_publisher_key", "readings_attributions"):
+            connection.execute(sql(f"DROP INDEX ix_{name}"))
+        for table, columns in new.items():
+            for column in columns:
+                connection.execute(sql(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(sql("DROP TABLE claim_words"))
+        connection.execute(sql("DROP TABLE linked"))
+        connection.execute(sql("UPDATE alembic_version SET version_num = '0001'"))
+    store.close()
+    again = opened()
+    with again._engine.connect() as connection:
+        assert [[dict(row) for row in connection.execute(query).mappings()] for query in asked] == [
+            [dict(row) for row in rows] for rows in expected
+        ]
+    assert [row.id for row in again.view().page(0, 9, order="time").rows] == ["d5", "c2", "c1", "c3", "d4"]
 
 
 def test_opening_twice_finds_the_same(store: SqlStore, opened: Opened, address: str) -> None:

@@ -4,6 +4,7 @@
     schema      the tables                  codec    nouns ↔ JSON
     connect     address → engine; opening, migrating, telling what went wrong
     sql         `open_store`, the one implementation: write (Writer) and view (View)
+    questions   filters and orders of claims as SQL
     search      the folded shadow index and the questions put to it; excerpt finds the words in the text
     proof       every stored span against its document
     migrations  Alembic, run when a store is opened

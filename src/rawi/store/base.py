@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self, TypedDict, Unpack
 
-from rawi.types import Assertion, Claim, Document, Judgement, Reading, Span
+from rawi.types import Assertion, Claim, Document, Judgement, Reading, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +91,58 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a claim, so that it needs neither assertions nor readings.
+
+    parties, through: of the contacts that the claim tells.  says, denies: assertions for and against.
+    reported: the first and the last day on which it was told, () where nobody says when.
+    """
+
+    about: str
+    when: str = ""
+    parties: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    says: int = 0
+    denies: int = 0
+    reported: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim in a list.  card: None where it was put without one."""
+
+    id: str
+    status: str
+    articles: int
+    origins: int
+    camps: int
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Some of the claims that fit a question.  total: how many fit; statuses: how many of each status there are when
     the question does not ask for one."""
 
-    claims: tuple[Claim, ...]
+    rows: tuple[Listed, ...]
     total: int
     statuses: dict[str, int]
 
 
-Between = Callable[[Claim], Iterable[str]]
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A document that tells some of the claims of another, and how many."""
+
+    id: str
+    name: str
+    shared: int
 
 
-def nobody(_: Claim) -> Iterable[str]:
-    """The go-betweens of a claim that tells of none."""
-    return ()
+MakeCard = Callable[[Claim], Card | None]
+
+
+def no_card(_: Claim) -> None:
+    """Claims without cards: nothing but the words of their assertions is known of them."""
 
 
 class ClaimFilter(TypedDict, total=False):
@@ -113,16 +150,20 @@ class ClaimFilter(TypedDict, total=False):
 
     status: "corroborated" also means "corroborated 3".  actor: speaks in the claim, or its title names it, in whole
     words of the canonical label.  through: hands the report on, or goes between the parties of the contact that it
-    tells.  document: told in the document of that id.  since, until: EDTF; a claim with an assertion published then.
-    lang: told in that language.  undated: told in undated articles only, and so in no period.  unnamed_only: nobody who
-    says so has a name; an outlet is no name.  order: as linked, by event time with the
-    undated last, or by standing: first what is disputed, then what has most origins and most articles.
+    tells.  speaker: who speaks in it, by the very label; sides: on one of these, where a speaker is named.  silent: who
+    does not speak in it.  document: told in the document of that id.  since, until: EDTF; a claim with an assertion
+    published then.  lang: told in that language.  undated: told in undated articles only, and so in no period.
+    unnamed_only: nobody who says so has a name; an outlet is no name.  order: as linked, by event time with the undated
+    last, or by standing: first what is disputed, then what has most origins and most articles.
     """
 
     status: str
     kind: str
     actor: str
     through: str
+    speaker: str
+    sides: tuple[str, ...]
+    silent: str
     document: str
     since: str
     until: str
@@ -152,10 +193,10 @@ class Writer(Protocol):
     def flush(self) -> None:
         """Keep what has come in until now."""
 
-    def put_claims(self, claims: Iterable[Claim], between: Between = nobody) -> int:
+    def put_claims(self, claims: Iterable[Claim], card: MakeCard = no_card) -> int:
         """Replace all claims at once; others see the old ones until it is done.  Returns how many.
 
-        between: the go-betweens of the contacts that a claim tells.
+        card: what lists show of a claim.
         """
 
     def judge(self, judgement: Judgement) -> None:
@@ -212,6 +253,15 @@ class View(Protocol):
 
     def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
         """So many of the claims that fit, from the start-th (0 is the first)."""
+
+    def told(self, document: str) -> list[tuple[Listed, Assertion]]:
+        """What a document tells, by its id, each with its claim."""
+
+    def shared(self, document: str, most: int) -> list[Shared]:
+        """The documents that share most claims with one, by its id."""
+
+    def speaker(self, label: str) -> Speaker | None:
+        """Somebody who speaks in the claims, by label; with a camp where any of the first assertions has it."""
 
     def gaps(self) -> tuple[int, int]:
         """How many documents have no publisher, and how many no date."""

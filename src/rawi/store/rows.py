@@ -1,14 +1,15 @@
 """Nouns ↔ rows of tables."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from rawi.store.codec import decode, dumps, encode, parse
+from rawi.store.base import Card, Listed
+from rawi.store.codec import decode, dumps, encode, loads, parse
 from rawi.store.proof import digest
 from rawi.text.calendar import bounds
 from rawi.text.normalize import fold_key
@@ -16,7 +17,13 @@ from rawi.types import Assertion, Claim, Document, Judgement, Reading
 
 _OWN = ("id", "name", "text", "language", "address", "title", "url", "sha256", "revision_of")
 _CLAIM = ("id", "title", "kind", "status", "articles", "origins", "camps")
+LISTED = ("id", "status", "articles", "origins", "camps")
+_LAST = "\U0010ffff"  # sorts after everything that begins alike
 _NEVER, _ALWAYS = "0000-00-00", "9999-99-99"
+NAMELESS = ("unnamed", "unspecified", "outlet")
+STANDING = ("contested", "denied", "corroborated", "asserted")
+STEP = 10**8
+"""From one status to the next in `standing`."""
 
 
 def key(name: str) -> str:
@@ -70,10 +77,43 @@ def reading(item: Reading, proof: str) -> dict[str, Any]:
     }
 
 
-def claim(position: int, item: Claim) -> dict[str, Any]:
+def claim(position: int, item: Claim, card: Card | None = None) -> dict[str, Any]:
     """A claim's row, without its assertions."""
     row: dict[str, Any] = {name: getattr(item, name) for name in _CLAIM}
-    return row | {"position": position, **days(item.when), "body": _rest(encode(item), (*_CLAIM, "assertions"))}
+    when = days(item.when)
+    said_by = {member.speaker.kind for member in item.assertions if member.side == "for"}
+    return row | {
+        "position": position,
+        **when,
+        "body": _rest(encode(item), (*_CLAIM, "assertions")),
+        "standing": standing(item.status, item.origins, item.articles),
+        "nameless": int(bool(said_by) and said_by.issubset(NAMELESS)),
+        "undated": int(not any(days(member.published)["first_day"] for member in item.assertions)),
+        "happened": happened(**when),
+        "card": None if card is None else dumps(card),
+    }
+
+
+def standing(status: str, origins: int, articles: int) -> int:
+    """What sorts first what is disputed, then what has most origins and most articles.
+
+    >>> sorted(("asserted", "corroborated 2", "contested"), key=lambda status: standing(status, 1, 1))
+    ['contested', 'corroborated 2', 'asserted']
+    """
+    word = status.partition(" ")[0]
+    rank = STANDING.index(word) if word in STANDING else len(STANDING)
+    return rank * STEP + (9999 - min(origins, 9999)) * 10**4 + 9999 - min(articles, 9999)
+
+
+def happened(first_day: str | None, last_day: str | None) -> str:
+    """What sorts by the time of what is told, the undated last."""
+    return f"{first_day or _LAST}{last_day or _LAST}"
+
+
+def listed(row: RowMapping) -> Listed:
+    """A claim's row as lists show it."""
+    given = {name: row[name] for name in LISTED}
+    return Listed(**given, card=loads(Card, row["card"]) if row["card"] else None)
 
 
 def as_claim(row: RowMapping, members: list[Assertion]) -> Claim:
@@ -93,16 +133,15 @@ def assertions(position: int, item: Claim) -> Iterator[dict[str, Any]]:
             "side": member.side,
             "speaker_kind": member.speaker.kind,
             "language": member.language,
+            "speaker": member.speaker.label,
             **days(member.published),
             "body": dumps(member),
         }
 
 
-def names(position: int, item: Claim, between: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
-    """The names a claim can be asked for by: who speaks or stands in its title, who handed it on.
-
-    between: the go-betweens of the contacts that it tells.
-    """
+def names(position: int, item: Claim, card: Card | None = None) -> Iterator[dict[str, Any]]:
+    """The names a claim can be asked for by: who speaks or stands in its title, who handed it on."""
+    between = card.through if card else ()
     found: set[tuple[str, str]] = {("actor", key(item.title))} | {("through", key(name)) for name in between}
     for member in item.assertions:
         found |= {("actor", key(member.speaker.label)), ("actor", key(member.speaker.actor))}
@@ -111,6 +150,12 @@ def names(position: int, item: Claim, between: Iterable[str] = ()) -> Iterator[d
     for part, name in sorted(found):
         if name:
             yield {"claim": position, "part": part, "key": name}
+
+
+def words(named: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of the words of names."""
+    found = {(row["part"], word, row["claim"]): None for row in named for word in row["key"].split()}
+    return [{"part": part, "word": word, "claim": claim} for part, word, claim in found]
 
 
 def judgement(item: Judgement) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Dialect, Float, ForeignKey, Index, Integer, MetaData, Table, Text, types
 
-VERSION = "0001"
+VERSION = "0002"
 SEARCH = "search_index"
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff\ufdd0]")
@@ -76,6 +76,7 @@ documents = Table(
     _text("body"),
     _text("text"),
     Index("ix_documents_published", "published", "number"),  # a search answers newest first
+    Index("ix_documents_publisher_key", "publisher_key", "language"),  # counts read no texts
 )
 
 readings = Table(
@@ -86,6 +87,7 @@ readings = Table(
     Column("contacts", Integer, nullable=False),
     _text("proof"),  # a check of every span's words
     _text("body"),
+    Index("ix_readings_attributions", "attributions", "contacts"),
 )
 
 claims = Table(
@@ -102,7 +104,17 @@ claims = Table(
     Column("first_day", Exact),
     Column("last_day", Exact),
     _text("body"),
+    Column("standing", BigInteger, nullable=False, server_default="0"),  # sorts as lists do; see rows.standing
+    Column("nameless", Integer, nullable=False, server_default="0"),  # 1: nobody who says so has a name
+    Column("undated", Integer, nullable=False, server_default="0"),  # 1: told in undated articles only
+    Column("happened", Exact, nullable=False, server_default=""),  # sorts by the time of what is told
+    Column("card", Exact),  # what a list shows; none in ledgers linked before there were any
+    Index("ix_claims_standing", "standing", "position", "nameless", "undated", "origins"),
+    Index("ix_claims_happened", "happened", "position"),
 )
+
+linked = Table("linked", metadata, Column("number", _number, primary_key=True, autoincrement=False))
+"""One row: how often claims were put."""
 
 assertions = Table(
     "assertions",
@@ -117,6 +129,9 @@ assertions = Table(
     Column("first_day", Exact),
     Column("last_day", Exact),
     _text("body"),
+    Column("speaker", Exact, nullable=False, server_default=""),
+    Index("ix_assertions_speaker", "speaker", "side", "claim"),
+    Index("ix_assertions_language", "language", "first_day", "last_day", "claim"),
 )
 
 claim_names = Table(
@@ -125,6 +140,16 @@ claim_names = Table(
     Column("claim", Integer, ForeignKey("claims.position"), primary_key=True, autoincrement=False),
     Column("part", Exact, primary_key=True),  # actor | through
     Column("key", Exact, primary_key=True),  # folded, a space at either end
+)
+
+claim_words = Table(  # the words of the names, to find them by; claim_names tells whether they stand in a row
+    "claim_words",
+    metadata,
+    Column("part", Exact, primary_key=True),
+    Column("word", Exact, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.position"), primary_key=True, autoincrement=False),
+    Index("ix_claim_words_claim", "claim"),
+    sqlite_with_rowid=False,
 )
 
 judgements = Table(

@@ -3,21 +3,34 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, case, false, func, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, func, select
 
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
-from rawi.store.base import Broken, ClaimFilter, Counts, DocumentFilter, Hit, Mark, Marked, Page, Recorded, Run
+from rawi.store.base import (
+    Broken,
+    ClaimFilter,
+    Counts,
+    DocumentFilter,
+    Hit,
+    Listed,
+    Mark,
+    Marked,
+    Page,
+    Recorded,
+    Run,
+    Shared,
+)
 from rawi.store.codec import decode, loads, parse
 from rawi.store.connect import reading
 from rawi.store.excerpt import Finder, snippet
-from rawi.store.schema import assertions, claim_names, claims, documents, judgements, marks, readings, runs
-from rawi.types import Assertion, Claim, Document, Judgement, Reading
+from rawi.store.questions import conditions, named, order, within
+from rawi.store.schema import assertions, claims, documents, judgements, linked, marks, readings, runs
+from rawi.types import Assertion, Claim, Document, Judgement, Reading, Speaker
 
-_STANDING = ("contested", "denied", "corroborated", "asserted")
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _CHUNK = 200
-_NAMELESS = ("unnamed", "unspecified", "outlet")
+_LISTED = [claims.c[name] for name in (*rows.LISTED, "card")]
 
 
 def in_force() -> ColumnElement[bool]:
@@ -53,10 +66,10 @@ class SqlView:
         if "language" in asked:
             query = query.where(d.language == asked["language"])
         if "publisher" in asked:
-            query = query.where(_names(d.publisher_key, asked["publisher"]))
+            query = query.where(named(d.publisher_key, asked["publisher"]))
         if "name" in asked:
             query = query.where((d.name == asked["name"]) | (d.id == asked["name"]))
-        query = query.where(*_within(d.first_day, d.last_day, asked.get("since", ""), asked.get("until", "")))
+        query = query.where(*within(d.first_day, d.last_day, asked.get("since", ""), asked.get("until", "")))
         with reading(self._engine, self._place) as connection:
             for row in connection.execute(query).mappings():
                 yield rows.as_document(row)
@@ -101,23 +114,48 @@ class SqlView:
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
         with reading(self._engine, self._place) as connection:
-            query = select(claims).where(*_conditions(asked)).order_by(*_order(asked))
+            query = select(claims).where(*conditions(asked)).order_by(*order(asked))
             for chunk in connection.execute(query).mappings().partitions(_CHUNK):
                 yield from _with_members(connection, chunk)
 
     def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
         """So many of the claims that fit, from the start-th (0 is the first)."""
         wide: ClaimFilter = {**asked, "status": ""}
-        tally = select(claims.c.status, func.count()).where(*_conditions(wide)).group_by(claims.c.status)
-        chosen = select(claims).where(*_conditions(asked)).order_by(*_order(asked)).offset(start).limit(size)
-        statuses = dict.fromkeys(_STANDING, 0)
+        rank = claims.c.standing.op("/")(rows.STEP)
+        tally = select(rank, func.count()).where(*conditions(wide)).group_by(rank)
+        chosen = select(*_LISTED).where(*conditions(asked)).order_by(*order(asked)).offset(start).limit(size)
         with reading(self._engine, self._place) as connection:
-            for status, number in connection.execute(tally):
-                statuses[str(status).partition(" ")[0]] += int(number)
-            found = list(connection.execute(chosen).mappings()) if size else []
-            shown = tuple(_with_members(connection, found))
+            counted = {int(rank): int(number) for rank, number in connection.execute(tally)}
+            shown = tuple(rows.listed(row) for row in connection.execute(chosen).mappings()) if size else ()
+        statuses = {status: counted.get(rank, 0) for rank, status in enumerate(rows.STANDING)}
         wanted = asked.get("status")
         return Page(shown, statuses[wanted] if wanted else sum(statuses.values()), statuses)
+
+    def told(self, document: str) -> list[tuple[Listed, Assertion]]:
+        """What a document tells, by its id, each with its claim."""
+        a = assertions.c
+        query = select(*_LISTED, a.body.label("told")).join(assertions, a.claim == claims.c.position)
+        query = query.where(a.document == document).order_by(a.claim, a.position)
+        with reading(self._engine, self._place) as connection:
+            found = connection.execute(query).mappings()
+            return [(rows.listed(row), loads(Assertion, row["told"])) for row in found]
+
+    def shared(self, document: str, most: int) -> list[Shared]:
+        """The documents that share most claims with one, by its id."""
+        a, d = assertions.c, documents.c
+        own, many = select(a.claim).where(a.document == document), func.count(a.claim.distinct())
+        query = select(a.document, d.name, many).join(documents, d.id == a.document)
+        query = query.where(a.claim.in_(own), a.document != document).group_by(a.document, d.name)
+        with reading(self._engine, self._place) as connection:
+            return [Shared(*row) for row in connection.execute(query.order_by(many.desc(), a.document).limit(most))]
+
+    def speaker(self, label: str) -> Speaker | None:
+        """Somebody who speaks in the claims, by label; with a camp where any of the first assertions has it."""
+        query = select(assertions.c.body).where(assertions.c.speaker == label)
+        with reading(self._engine, self._place) as connection:
+            bodies = connection.execute(query.order_by(assertions.c.claim).limit(_CHUNK)).scalars()
+            found = [loads(Assertion, body).speaker for body in bodies]
+        return max(found, key=lambda one: bool(one.camp), default=None)
 
     def gaps(self) -> tuple[int, int]:
         """How many documents have no publisher, and how many no date."""
@@ -134,7 +172,8 @@ class SqlView:
         marked = select(func.max(marks.c.time))
         with reading(self._engine, self._place) as connection:
             last = connection.execute(run).first()
-            return f"{last} {connection.execute(judged).scalar()} {connection.execute(marked).scalar()}"
+            others = [connection.execute(query).scalar() for query in (judged, marked, select(linked.c.number))]
+            return " ".join(map(str, (last, *others)))
 
     def claim(self, key: str) -> Claim:
         """By id or by an unambiguous beginning of one; else NothingFound."""
@@ -242,63 +281,6 @@ def _only(noun: str, key: str, found: list[str]) -> str | None:
     if len(found) > 1:
         raise UsageError(f"'{key}' may be {', '.join(found)}", hint=f"write more of the {noun}'s id or name")
     return found[0]
-
-
-def _names(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
-    """The condition that a column of folded words has those of a name, whole and in a row."""
-    words = rows.key(name)
-    return column.contains(words, autoescape=True) if words else false()
-
-
-def _within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, until: str) -> list[ColumnElement[bool]]:
-    """The conditions that something dated overlaps a stretch of time; what has no date never does."""
-    found: list[ColumnElement[bool]] = []
-    for edtf, column in ((since, "first_day"), (until, "last_day")):
-        if not edtf:
-            continue
-        day = rows.days(edtf)[column]
-        if day is None:
-            raise UsageError(f"'{edtf}' is no date", hint="write it as 2026-03-17")
-        found.append(last >= day if edtf is since else first <= day)
-    return found
-
-
-def _order(asked: ClaimFilter) -> list[ColumnElement[Any]]:
-    order: list[ColumnElement[Any]] = [claims.c.position]
-    if asked.get("order") == "time":
-        order = [func.coalesce(claims.c.first_day, _LAST), func.coalesce(claims.c.last_day, _LAST), *order]
-    elif asked.get("order") == "standing":
-        rank = case(*((claims.c.status.startswith(word), k) for k, word in enumerate(_STANDING)), else_=9)
-        order = [rank, claims.c.origins.desc(), claims.c.articles.desc(), *order]
-    return order
-
-
-def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    c, a = claims.c, assertions.c
-    if status := asked.get("status"):
-        yield (c.status == status) | c.status.startswith(status + " ", autoescape=True)
-    if kind := asked.get("kind"):
-        yield c.kind == kind
-    if least := asked.get("min_origins"):
-        yield c.origins >= least
-    for part, name in (("actor", asked.get("actor")), ("through", asked.get("through"))):
-        if name:
-            named = _names(claim_names.c.key, name) & (claim_names.c.part == part)
-            yield select(claim_names.c.claim).where(claim_names.c.claim == c.position, named).exists()
-    if document := asked.get("document"):
-        yield c.position.in_(select(a.claim).where(a.document == document))
-    told = _within(a.first_day, a.last_day, asked.get("since", ""), asked.get("until", ""))
-    if lang := asked.get("lang"):
-        told.append(a.language == lang)
-    if told:
-        yield select(a.claim).where(a.claim == c.position, *told).exists()
-    if asked.get("undated"):
-        yield ~select(a.claim).where(a.claim == c.position, a.first_day.is_not(None)).exists()
-    if asked.get("unnamed_only"):
-        for_it = (a.claim == c.position) & (a.side == "for")
-        yield select(a.claim).where(for_it).exists()
-        yield ~select(a.claim).where(for_it, a.speaker_kind.not_in(_NAMELESS)).exists()
-    yield true()
 
 
 def _with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:

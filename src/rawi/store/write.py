@@ -23,12 +23,23 @@ from sqlalchemy import (
 
 from rawi.errors import StoreError
 from rawi.store import rows
-from rawi.store.base import Between, Mark, Marked, nobody
+from rawi.store.base import MakeCard, Mark, Marked, no_card
 from rawi.store.codec import dumps
 from rawi.store.connect import writing
 from rawi.store.interrupt import Interrupt
 from rawi.store.proof import prove
-from rawi.store.schema import assertions, claim_names, claims, documents, judgements, marks, readings, runs
+from rawi.store.schema import (
+    assertions,
+    claim_names,
+    claim_words,
+    claims,
+    documents,
+    judgements,
+    linked,
+    marks,
+    readings,
+    runs,
+)
 from rawi.store.search import INSERTS
 from rawi.store.search import rows as search_rows
 from rawi.store.view import SqlView, in_force
@@ -89,19 +100,23 @@ class SqlWriter:
         self._waiting.clear()
         self._letters = 0
 
-    def put_claims(self, claimed: Iterable[Claim], between: Between = nobody) -> int:
+    def put_claims(self, claimed: Iterable[Claim], card: MakeCard = no_card) -> int:
         """Replace all claims at once; others see the old ones until it is done.  Returns how many."""
         self.flush()
         count = 0
         with writing(self._engine, self._place) as connection:
-            for table in (claim_names, assertions, claims):
+            number = _next(connection, linked)
+            for table in (claim_words, claim_names, assertions, claims, linked):
                 connection.execute(delete(table))
-            numbered = enumerate(claimed)
+            connection.execute(insert(linked), {"number": number})
+            numbered = ((position, c, card(c)) for position, c in enumerate(claimed))
             while chunk := list(islice(numbered, self._size)):
                 count += len(chunk)
-                _insert(connection, claims, (rows.claim(position, c) for position, c in chunk))
-                _insert(connection, assertions, (row for p, c in chunk for row in rows.assertions(p, c)))
-                _insert(connection, claim_names, (row for p, c in chunk for row in rows.names(p, c, between(c))))
+                named = [row for p, c, shown in chunk for row in rows.names(p, c, shown)]
+                _insert(connection, claims, (rows.claim(*one) for one in chunk))
+                _insert(connection, assertions, (row for p, c, _ in chunk for row in rows.assertions(p, c)))
+                _insert(connection, claim_names, named)
+                _insert(connection, claim_words, rows.words(named))
         return count
 
     def judge(self, judgement: Judgement) -> None:

@@ -9,18 +9,21 @@ from typing import Annotated
 from fastapi import Path, Request
 
 from rawi.packs.actors import Office, load_actors
-from rawi.types import Claim
 from rawi.web.pages.ledger import Row, rows
 from rawi.web.render import Pages, forms_of, ledger_of
 
 router = Pages()
-_READ = 200
-"""Claims looked through; a page that leaves some out says so."""
+_SHOWN = 30
+"""Claims of one kind; a page that leaves some out says so."""
+_SIDES = {"says": ("for",), "denies": ("against",), "silent": ("no-comment", "doubt")}
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """says, denies, silent: claims on which they speak; told: claims about them on which they do not."""
+    """says, denies, silent: claims on which they speak; told: claims about them on which they do not.
+
+    totals: how many there are of each of the four, those included that are not shown.
+    """
 
     label: str
     kind: str
@@ -32,6 +35,7 @@ class ActorPage:
     denies: tuple[Row, ...]
     silent: tuple[Row, ...]
     told: tuple[Row, ...]
+    totals: dict[str, int]
     left_out: int
 
 
@@ -39,27 +43,20 @@ class ActorPage:
 def actor(request: Request, label: Annotated[str, Path(max_length=200)]) -> ActorPage:
     """Whoever the ledger knows by this canonical label."""
     book = ledger_of(request)
-    found = book.page(0, _READ, actor=label)
-    sides: dict[str, list[Claim]] = {"for": [], "against": [], "silent": [], "told": []}
-    kind = camp = ""
-    for claim in found.claims:
-        own = [a for a in claim.assertions if a.speaker.label == label]
-        for one in own:
-            kind, camp = one.speaker.kind, one.speaker.camp or camp
-        said = {"silent" if a.side in ("no-comment", "doubt") else a.side for a in own} or {"told"}
-        for side in said:
-            sides[side].append(claim)
+    parts = {name: book.page(0, _SHOWN, speaker=label, sides=sides) for name, sides in _SIDES.items()}
+    parts["told"] = book.page(0, _SHOWN, actor=label, silent=label)
+    made = {name: tuple(rows(part.rows)) for name, part in parts.items()}
+    total = book.page(0, 0, actor=label).total
+    who = book.view.speaker(label)
     known = next((one for one in load_actors().actors.values() if one.name == label), None)
     return ActorPage(
         label=label,
-        kind=kind or (known.kind if known else "unspecified"),
-        camp=camp or (known.camp if known else ""),
+        kind=who.kind if who else known.kind if known else "unspecified",
+        camp=(who.camp if who else "") or (known.camp if known else ""),
         forms=forms_of(label),
         offices=known.offices if known else (),
-        total=found.total,
-        says=tuple(rows(book, tuple(sides["for"]))),
-        denies=tuple(rows(book, tuple(sides["against"]))),
-        silent=tuple(rows(book, tuple(sides["silent"]))),
-        told=tuple(rows(book, tuple(sides["told"]))),
-        left_out=found.total - len(found.claims),
+        total=total,
+        **made,
+        totals={name: part.total for name, part in parts.items()},
+        left_out=max(0, total - len({row.id for found in made.values() for row in found})),
     )

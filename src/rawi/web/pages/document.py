@@ -4,19 +4,15 @@ Marks are placed by span, never by looking for words.  A long article is shown i
 N-th code point, and `#c=120-272` the evidence in it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Path, Query, Request
 
-from rawi.desk import contacts_in
-from rawi.export.gist import gist
-from rawi.export.highlights import contacts_of
-from rawi.ledger import Ledger
+from rawi.store.base import Listed, Shared
 from rawi.text.visible import pieces as visible_pieces
-from rawi.types import Claim, Document, Fact, Reading
+from rawi.types import Assertion, Document, Fact, Reading
 from rawi.web.render import Pages, ledger_of
 
 router = Pages()
@@ -67,15 +63,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
-    """An article that tells some of the same claims."""
-
-    id: str
-    name: str
-    shared: int
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """An article, or a part of a long one; offsets are code points of the whole."""
 
@@ -97,7 +84,7 @@ class DocumentPage:
     end: int
     lines: tuple[Line, ...]
     told: tuple[Told, ...]
-    others: tuple[Other, ...]
+    others: tuple[Shared, ...]
 
 
 @router.page("/doc/{key}", "document.html.j2", twin="/doc/{key}.json")
@@ -111,8 +98,7 @@ def document(
     known = book.document(key)
     read = book.reading(known.id)
     start, end = part_of(known.text, at)
-    claims = list(book.claims(document=known.id))
-    told = tuple(_told(book, known, claims))
+    told = tuple(_told(known, book.told(known.id)))
     versions = book.view.versions(known.address)
     return DocumentPage(
         id=known.id,
@@ -133,7 +119,7 @@ def document(
         end=end,
         lines=tuple(lines(known.text, start, end, spans(known, read, told))),
         told=tuple(t for t in told if start <= t.start < end),
-        others=tuple(_others(book, known, claims)),
+        others=tuple(book.view.shared(known.id, _OTHERS)),
     )
 
 
@@ -191,25 +177,12 @@ def lines(text: str, start: int, end: int, marked: list[tuple[int, int, str, str
         number, at = number + 1, at + len(row) + 1
 
 
-def _told(book: Ledger, known: Document, claims: list[Claim]) -> list[Told]:
-    contacts = contacts_in(book)
-    found = []
-    for claim in claims:
-        about = gist(claim, contacts_of(claim, contacts))
-        for item in claim.assertions:
-            if item.document == known.id:
-                line = known.text.count("\n", 0, item.span.start) + 1
-                place = (item.span.start, item.span.end, line)
-                found.append(Told(claim.id, about, claim.status, item.side, *place))
-    return sorted(found, key=lambda t: (t.start, t.end, t.claim))
+def _told(known: Document, found: Iterable[tuple[Listed, Assertion]]) -> Iterator[Told]:
+    for claim, item in sorted(found, key=lambda one: (one[1].span.start, one[1].span.end, one[0].id)):
+        line = known.text.count("\n", 0, item.span.start) + 1
+        about = claim.card.about if claim.card else ""
+        yield Told(claim.id, about, claim.status, item.side, item.span.start, item.span.end, line)
 
 
 def _version(one: Document, known: Document) -> Version:
     return Version(one.id, one.name, one.published.value if one.published else "", one.id == known.id)
-
-
-def _others(book: Ledger, known: Document, claims: list[Claim]) -> Iterator[Other]:
-    """The articles that share most claims with this one."""
-    shared = Counter(d for c in claims for d in {a.document for a in c.assertions} if d != known.id)
-    for document, number in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_OTHERS]:
-        yield Other(document, book.document(document).name, number)

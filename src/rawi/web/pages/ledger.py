@@ -1,15 +1,12 @@
 """The ledger: one row a claim, those in dispute first; facets live in the address."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Query, Request
 
-from rawi.desk import contacts_in
-from rawi.export.gist import gist
-from rawi.export.highlights import contacts_of
-from rawi.ledger import Ledger
-from rawi.types import Claim
+from rawi.store.base import Listed
 from rawi.web.facets import PAGE, Facets
 from rawi.web.render import Pages, ledger_of
 
@@ -57,34 +54,16 @@ def ledger(request: Request, facets: Annotated[Facets, Query()]) -> LedgerPage:
         asked=facets.model_dump(exclude={"start"}),
         total=found.total,
         statuses=found.statuses,
-        rows=tuple(rows(book, found.claims)),
+        rows=tuple(rows(found.rows)),
         start=start,
         following=start + PAGE if start + PAGE < found.total else None,
         undated=unplaced,
     )
 
 
-def rows(book: Ledger, claims: tuple[Claim, ...]) -> list[Row]:
-    """Claims as rows; the parties and go-betweens are those of the contacts they tell."""
-    contacts = contacts_in(book)
-    made = []
-    for claim in claims:
-        told = contacts_of(claim, contacts)
-        sides = [a.side for a in claim.assertions]
-        first = told[0] if told else None
-        made.append(
-            Row(
-                id=claim.id,
-                about=gist(claim, told),
-                status=claim.status,
-                when=claim.when,
-                parties=tuple(p for p in (first.initiator, first.recipient) if p) if first else (),
-                through=tuple(dict.fromkeys(name for c in told for name in c.intermediaries)),
-                says=sides.count("for"),
-                denies=sides.count("against"),
-                articles=claim.articles,
-                origins=claim.origins,
-                camps=claim.camps,
-            )
-        )
-    return made
+def rows(found: Iterable[Listed]) -> Iterator[Row]:
+    """Listed claims as rows."""
+    for one in found:
+        if card := one.card:
+            shown = (card.about, one.status, card.when, card.parties, card.through, card.says, card.denies)
+            yield Row(one.id, *shown, one.articles, one.origins, one.camps)

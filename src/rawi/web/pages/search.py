@@ -56,6 +56,4 @@ def search(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> S
         place = (hit.span.start, hit.span.end, line)
         passages.append(Passage(hit.document, hit.name, known.language, *place, words, hit.snippet))
     forms = forms_of(actor)
-    return SearchPage(
-        asked, actor if forms else "", forms, found.total, tuple(rows(book, found.claims)), tuple(passages)
-    )
+    return SearchPage(asked, actor if forms else "", forms, found.total, tuple(rows(found.rows)), tuple(passages))

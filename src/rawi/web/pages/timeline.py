@@ -30,7 +30,7 @@ class Placed:
     start: int
     width: int
     open: tuple[bool, bool]
-    reported: tuple[str, str] | None
+    reported: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,20 @@ def timeline(request: Request, facets: Annotated[Facets, Query()]) -> TimelinePa
     """The claims that fit by the time of what they tell, a page at a time."""
     book, start = ledger_of(request), facets.start
     found = book.page(start, PAGE, **(facets.asked() | {"order": "time"}))
-    shown = list(zip(rows(book, found.claims), found.claims, strict=True))
+    shown = list(zip(rows(found.rows), found.rows, strict=True))
     days = {row.id: bounds(row.when) for row, _ in shown if row.when}
     known = [day for pair in days.values() if pair for day in pair if day]
     first, last = (min(known), max(known)) if known else (date.min, date.min)
     axis = _Axis(first, last)
     lanes: dict[tuple[tuple[str, ...], bool], list[Placed]] = {}
     undated = []
-    for row, claim in shown:
+    for row, one in shown:
         if (pair := days.get(row.id)) is None:
             undated.append(row)
             continue
-        told = sorted(a.published[:10] for a in claim.assertions if a.published)
+        told = one.card.reported if one.card else ()
         name = (row.through, True) if row.through else (tuple(sorted(row.parties)), False)
-        placed = Placed(row, *axis.place(*pair), (told[0], told[-1]) if told else None)
+        placed = Placed(row, *axis.place(*pair), told)
         lanes.setdefault(name, []).append(placed)
     return TimelinePage(
         asked=facets.model_dump(exclude={"start"}),

@@ -65,8 +65,8 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
     return TodayPage(
         counts=book.counts(),
         statuses=disputed.statuses,
-        disputed=tuple(rows(book, disputed.claims)),
-        corroborated=tuple(rows(book, corroborated.claims)),
+        disputed=tuple(rows(disputed.rows)),
+        corroborated=tuple(rows(corroborated.rows)),
         unplaced=unplaced,
         undated=undated,
         runs=tuple(reversed(book.view.runs()[-_RUNS:])),
