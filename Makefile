@@ -58,6 +58,10 @@ floors:
 web:
 	cd assets && npm ci --no-audit --no-fund && npm run --silent build
 
+# Every page of the demo in three languages, as pictures to look at.
+screenshots: dev
+	$(BIN)/python -m tests.web.browser.screenshots $(or $(SHOTS),build/screenshots)
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --generate-hashes pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --generate-hashes --group dev pyproject.toml -o requirements-dev.lock

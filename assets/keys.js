@@ -33,9 +33,10 @@ function act(document, key) {
 }
 
 function step(document, by) {
-  const links = [...document.querySelectorAll("[data-row] a[href]:first-of-type")];
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const links = rows.map((row) => row.querySelector("a[href]")).filter(Boolean);
   if (!links.length) return false;
-  const at = links.indexOf(document.activeElement);
+  const at = links.indexOf(document.activeElement?.closest("[data-row]")?.querySelector("a[href]"));
   return focus(links[Math.min(Math.max(at + by, 0), links.length - 1)]);
 }
 

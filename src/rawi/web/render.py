@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from rawi.packs.actors import Actor, Country
 
 Show = Callable[..., Any]
+POINTS = {
+    "en": {"comma": ", ", "semicolon": "; ", "said": ("“", "”")},
+    "ar": {"comma": "، ", "semicolon": "؛ ", "said": ("«", "»")},
+}
+"""Punctuation of the interface's script."""
 NAVIGATION: tuple[tuple[str, str], ...] = ()
 """The pages of the main menu as (path, English word); filled by `pages`."""
 
@@ -152,6 +157,7 @@ def environment(tongue: str) -> Environment:
         fonts=FONTS,
         version=__version__,
         asset=asset,
+        **POINTS["en" if tongue == "en" else "ar"],
     )
     return made
 
