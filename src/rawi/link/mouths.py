@@ -6,6 +6,7 @@ ministry.  A passage that states no outlet rests on the report that its document
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,18 +30,22 @@ def _table(name: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """Words of labels: which say nothing, which say that somebody speaks for a body, which are put for another."""
+    """Words of labels: which say nothing, which say that somebody speaks for a body, which are put for another.
+
+    press: which are put for the outlets of a country.
+    """
 
     empty: frozenset[str]
     speaks: frozenset[str]
     same: Mapping[str, str]
+    press: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _labels() -> _Labels:
     """The [labels] of the English pack: labels are English, whatever the language of the text."""
     read = load_pack("en").settings["labels"]
-    return _Labels(frozenset(read["empty"]), frozenset(read["speaks"]), read["same"])
+    return _Labels(frozenset(read["empty"]), frozenset(read["speaks"]), read["same"], frozenset(read["press"]))
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +83,15 @@ def one_mouth(a: Candidate, b: Candidate) -> bool:
                 known is not None and known.country == holder.country and office - said <= _labels().speaks
             ):
                 return True
-    return bool(_of_body(a, b) or _of_body(b, a))
+    return _of_body(a, b) or _of_body(b, a) or _same_office(a, b)
+
+
+def _same_office(a: Candidate, b: Candidate) -> bool:
+    """Whether two speakers whom no pack knows have one name, but for who speaks for the body that it is of."""
+    if a.speaker.actor or b.speaker.actor or (a.speaker.camp and b.speaker.camp and a.speaker.camp != b.speaker.camp):
+        return False
+    x, y = (_role(one.speaker.label) - _labels().speaks for one in (a, b))
+    return len(x) > 1 and x == y
 
 
 def _of_body(role: Candidate, body: Candidate) -> bool:
@@ -105,6 +118,7 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
                 better = min((found[k], found[n]), key=lambda o: (not _is_person(o), o))
                 worse = found[n] if better == found[k] else found[k]
                 found = [better if o == worse else o for o in found]
+    found = _through_outlets(members, _of_states(members, found))
     said = [(one.document, o) for one, o in zip(members, found, strict=True) if o and o != outlet(one.publisher)]
     for k, one in enumerate(members):
         if found[k] in ("", outlet(one.publisher)) and one.speaker.kind not in _KINDS:
@@ -113,6 +127,55 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
             shared = sorted(stated & outlets_named(one)) or sorted(stated & retold)
             if shared:
                 found[k] = shared[0]
+    return _of_the_press(found)
+
+
+def _of_states(members: Sequence[Candidate], tellers: Sequence[str]) -> list[str]:
+    """The origins of members, with a state that says something put for whoever of its camp says it by name or office."""
+    states = {one.name for one in load_actors().countries.values()}
+    heard: dict[str, Counter[str]] = {}
+    for one, teller in zip(members, tellers, strict=True):
+        if one.voice != "own" and one.speaker.kind in _KINDS and one.speaker.camp and teller not in states:
+            if one.speaker.label not in states:
+                heard.setdefault(one.speaker.camp, Counter())[teller] += 1
+    found = []
+    for one, teller in zip(members, tellers, strict=True):
+        others = heard.get(one.speaker.camp) if teller in states and teller == one.speaker.label else None
+        found.append(min(others, key=lambda o: (-others[o], o)) if others else teller)
+    return found
+
+
+def _through_outlets(members: Sequence[Candidate], tellers: Sequence[str]) -> list[str]:
+    """The origins of members, with a person whose words an outlet hands on put together with that outlet's own telling.
+
+    The outlet tells it in other words where its passage names the person.  Both are the person's where somebody quotes
+    the person without an outlet; else both rest on the report.
+    """
+    found = list(tellers)
+    named = [k for k, one in enumerate(members) if one.voice != "own" and one.speaker.kind in _KINDS]
+    direct = {tellers[k] for k in named if not any(outlet(name) for name in members[k].relays)}
+    for k in named:
+        person, actor = tellers[k], f"actor:{members[k].speaker.actor}"
+        houses = {outlet(name) for name in members[k].relays} - {"", person}
+        for n, other in enumerate(members):
+            if tellers[n] in houses and actor in other.things:
+                if person in direct:
+                    found[n] = person
+                else:
+                    found[k] = tellers[n]
+    return found
+
+
+def _of_the_press(tellers: Sequence[str]) -> list[str]:
+    """The origins of members, with “Israeli media” put for the one outlet of that country that tells the same."""
+    known = load_actors()
+    land = {a.name: a.country for a in known.actors.values() if a.kind == "outlet" and a.name in tellers}
+    found = []
+    for teller in tellers:
+        adjective, _, last = teller.rpartition(" ")
+        home = {c.id for c in known.countries.values() if c.label == adjective} if last in _labels().press else set()
+        houses = sorted(name for name, country in land.items() if country in home)
+        found.append(houses[0] if houses else teller)
     return found
 
 
