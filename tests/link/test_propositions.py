@@ -172,6 +172,10 @@ def _claim(reports: list[Report]) -> Claim:
          Speaker("foreign ministry spokesperson", "person")),
         (Speaker("US Central Command", "organization", "centcom", "United States"),
          Speaker("US military", "organization", "us-army", "United States")),
+        (Speaker("commander of the Harbour Guard Headquarters", "person"),
+         Speaker("Harbour Guard Central Headquarters", "organization")),
+        (Speaker("Pakistan", "government", "", "Pakistan"),
+         Speaker("Shehbaz Sharif", "person", "shehbaz-sharif", "Pakistan")),
     ],
 )  # fmt: skip
 def test_an_office_and_its_holder_are_one_mouth(left: Speaker, right: Speaker) -> None:
@@ -183,6 +187,41 @@ def test_an_office_and_its_holder_are_one_mouth(left: Speaker, right: Speaker) -
     claim = _claim(reports)
     assert len({a.origin for a in claim.assertions}) == 1
     assert claim.origins == 1
+
+
+def test_two_bodies_of_one_commander_word_are_two_mouths() -> None:
+    content = "that the attack has made the ceasefire in the Gulf void and that the region is in danger"
+    labels = ("commander of the Harbour Guard", "Coast Guard commander")
+    claim = _claim([told(n, f"It was said {content}.", content, speaker=n, kind="person") for n in labels])
+    assert {a.origin for a in claim.assertions} == set(labels)
+
+
+_HEARD = "that Araghchi told Egypt that the attack has made the ceasefire in the Gulf void"
+
+
+def _araghchi(name: str, *relays: str) -> Report:
+    return told(name, f"It is said {_HEARD}.", _HEARD, speaker="Abbas Araghchi", kind="person",
+                actor="abbas-araghchi", camp="Iran", relays=relays)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "origins"),
+    [
+        ([_araghchi("one", "Axios")], {"Axios"}),
+        ([_araghchi("one", "Axios"), _araghchi("three")], {"Abbas Araghchi"}),
+        ([_araghchi("one", "Reuters")], {"Abbas Araghchi", "Axios"}),
+    ],
+)
+def test_an_outlet_and_whose_words_it_hands_on_are_one_report(left: list[Report], origins: set[str]) -> None:
+    claim = _claim([*left, told("two", f"It is said {_HEARD}.", _HEARD, relays=("Axios",))])
+    assert {a.origin for a in claim.assertions} == origins
+
+
+@pytest.mark.parametrize(("press", "count"), [("Israeli media", 1), ("Arab media", 2)])
+def test_the_press_of_a_country_is_its_outlet_that_tells_the_same(press: str, count: int) -> None:
+    content = "that the attack has made the ceasefire in the Gulf void and that the region is in danger"
+    claim = _claim([told(n, f"It is said {content}.", content, relays=(n,)) for n in (press, "Haaretz")])
+    assert len({a.origin for a in claim.assertions}) == count
 
 
 def test_changes_in_retelling_are_noted() -> None:

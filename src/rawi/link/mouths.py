@@ -87,8 +87,10 @@ def one_mouth(a: Candidate, b: Candidate) -> bool:
 
 
 def _same_office(a: Candidate, b: Candidate) -> bool:
-    """Whether two speakers whom no pack knows have one name, but for who speaks for the body that it is of."""
-    if a.speaker.actor or b.speaker.actor or (a.speaker.camp and b.speaker.camp and a.speaker.camp != b.speaker.camp):
+    """Whether two speakers whom no pack knows have one name put in two ways, of a body or of who speaks for it."""
+    if a.speaker.label == b.speaker.label or a.speaker.actor or b.speaker.actor:
+        return False
+    if a.speaker.camp and b.speaker.camp and a.speaker.camp != b.speaker.camp:
         return False
     x, y = (_role(one.speaker.label) - _labels().speaks for one in (a, b))
     return len(x) > 1 and x == y
@@ -131,13 +133,13 @@ def settled(members: Sequence[Candidate], tellers: Sequence[str], rest: Mapping[
 
 
 def _of_states(members: Sequence[Candidate], tellers: Sequence[str]) -> list[str]:
-    """The origins of members, with a state that says something put for whoever of its camp says it by name or office."""
+    """The origins of members; a state that says something is whoever of its camp says it by name or office."""
     states = {one.name for one in load_actors().countries.values()}
     heard: dict[str, Counter[str]] = {}
     for one, teller in zip(members, tellers, strict=True):
-        if one.voice != "own" and one.speaker.kind in _KINDS and one.speaker.camp and teller not in states:
-            if one.speaker.label not in states:
-                heard.setdefault(one.speaker.camp, Counter())[teller] += 1
+        spoken = one.voice != "own" and one.speaker.kind in _KINDS and one.speaker.camp
+        if spoken and not states & {teller, one.speaker.label}:
+            heard.setdefault(one.speaker.camp, Counter())[teller] += 1
     found = []
     for one, teller in zip(members, tellers, strict=True):
         others = heard.get(one.speaker.camp) if teller in states and teller == one.speaker.label else None
