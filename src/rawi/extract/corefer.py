@@ -11,10 +11,11 @@ from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite
 from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name
-from rawi.extract.mentions import COMMAS, OPENERS, Page
+from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
-from rawi.extract.roles import beside, deputy, introduces, leading_name, points_back, suits, takes
-from rawi.packs.actors import Actor, Country, Registry
+from rawi.extract.phrases import BODY, SKIPPED, apart, is_name, names_in, skipped
+from rawi.extract.roles import deputy, introduces, leading_name, points_back, suits, takes
+from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
 from rawi.packs.pack import Name
@@ -30,9 +31,6 @@ _ALIKE = 0.65
 _ISSUERS = frozenset(("organization", "government", "person", "group"))
 _BODIES = frozenset(("organization", "government", "outlet", "document"))
 _MANY = frozenset(("organization", "government", "group"))
-_SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
-_BODY = bit("org_head")
-_INNER = bit("preposition") | bit("np_preposition") | bit("org_head")
 
 
 @dataclass(slots=True)
@@ -92,9 +90,9 @@ class Discourse:
     def _identify(self, first: int, last: int) -> Speaker:
         page, people = self.page, self.people
         opening = first
-        while first + 1 < last and self._skipped(first, last):
+        while first + 1 < last and skipped(page, first, last):
             first += 1
-        hits = self._hits(first, last)
+        hits = names_in(page, people, first, last)
         if not hits:
             return self._unknown(first, last)
         related = self._relation(hits[0], first, last)
@@ -117,7 +115,7 @@ class Discourse:
                 return meant
         if hits[0].entry.category == "pronoun":
             return self._pronoun(hits[0].entry.ref, hits, person)
-        if person is not None and not (described and described.first < person.first and self._apart(described, person)):
+        if person is not None and not (described and described.first < person.first and apart(page, described, person)):
             return self._named(person, hits)
         if page.cased and described is not None and (leads := leading_name(page, people, first, last)):
             return people.stranger(leads, hits)
@@ -125,7 +123,7 @@ class Discourse:
             return body(page, first, last, people)
         titled = any(h.entry.category in ("title", "anonymous") for h in hits)
         follows = people.trailing_name(hits[-1].last, last)
-        if titled and self._is_name(follows, hits, last):
+        if titled and is_name(page, people, follows, hits, last):
             return self._misspelt(follows, hits) or people.stranger(follows, hits)
         if opening in self.named_later:
             return people.also(self.named_later[opening], hits)
@@ -140,22 +138,12 @@ class Discourse:
         found = bodies(page, hits, described or hits[0], (first, last), people)
         return found or self._unknown(hits[0].last if hits[0].first == first else first, last)
 
-    def _skipped(self, k: int, last: int) -> bool:
-        """Whether word k only counts or points: “some of” (syntax.member), “one of”, “this”."""
-        page, member = self.page, self.page.syntax.get("member", ())
-        if page.texts[k] in member:
-            return page.has(k - 1, _SKIPPED)
-        among = k + 2 < last and page.texts[k + 1] in member
-        some = k in page.names and page.names[k][0].entry.category == "group"
-        among = among or (page.verb_last and some and k + 1 < last and k + 1 in page.names)  # “some sources”
-        return page.has(k, _SKIPPED) and (k not in page.names or page.has(k, bit("one_of")) or among)
-
     def _headed(self, inner: Hit, first: int, last: int) -> bool:
         """Whether a phrase names a body whose members are named in it: the council of teachers, the prime minister's
         office.
         """
         page, between = self.page, range(first, inner.first)
-        if page.cased or inner.entry.category == "anonymous" or not page.has(first, _BODY):
+        if page.cased or inner.entry.category == "anonymous" or not page.has(first, BODY):
             return False
         noun = load_glossary(page.lexicon.language).at(page.texts, first, last)
         apart = any(page.texts[k] in COMMAS or k in page.names for k in between)
@@ -186,64 +174,13 @@ class Discourse:
             if page.cased and name.category == "anonymous":
                 meant = points_back(page, head, first) and suits(self.people, self.last_person, hits, free=False)
                 return self.last_person if meant else None
-            alone = all(page.tags[k] & _SKIPPED for k in range(first, head.first))
+            alone = all(page.tags[k] & SKIPPED for k in range(first, head.first))
             return self.last_person if this and alone and not name.office else None
         if name.category != "document" or name.kind != "issued":
             return None
-        inner = [k for k in range(first, head.first) if not page.tags[k] & _SKIPPED]
+        inner = [k for k in range(first, head.first) if not page.tags[k] & SKIPPED]
         bare = all(k in page.cover and page.cover[k].entry.category == "document" for k in inner)
         return self.issuer if bare and (this or definite(page, head, first)) else None
-
-    def _hits(self, first: int, last: int) -> list[Hit]:
-        """The names in a phrase, without those whose place or company shows that they mean something else."""
-        page = self.page
-        found: list[Hit] = []
-        k = first
-        while k < last:
-            at = page.names.get(k)
-            if at and page.cased and at[0].entry.category == "modifier" and at[0].last == last:
-                at = [h for h in at if isinstance(h.entry.ref, Actor) and h.last == last] or at  # “EU”, alone
-            if at and self._placed(at[0], first, last):
-                found.append(at[0])
-            k = at[0].last if at else k + 1
-        found = [h for h in found if not self._seat(h)]
-        countries = {h.entry.ref.id for h in found if isinstance(h.entry.ref, Country)}
-        return [h for h in found if not of_another(h, countries)]
-
-    def _seat(self, hit: Hit) -> bool:
-        """Whether a place only says where somebody is seated: the Paris-based fund."""
-        texts, based = self.page.texts, self.page.syntax.get("based")
-        return bool(based) and isinstance(hit.entry.ref, Country) and texts[hit.last : hit.last + 2] == ["-", based]
-
-    def _placed(self, hit: Hit, first: int, last: int) -> bool:
-        """Whether a bare surname stands where a name can: at the head, behind a title or a name, not inside a
-        compound.
-        """
-        if not is_person(hit) or hit.entry.feature != "short" or self.page.cased:
-            return True
-        page, before = self.page, hit.first - 1
-        inside = hit.last < last and page.texts[hit.last][0].isalpha() and not page.clitic[hit.last]
-        if hit.entry.uncertain and inside and before >= first:  # an adjective in the middle of a longer phrase
-            return False
-        if hit.last < last and self.people.name_words(hit.last, hit.last + 1):
-            return page.clitic[hit.last] != ""
-        if before < first or page.texts[before] in COMMAS or page.texts[before] in OPENERS or hit.clitic:
-            return True
-        linked = page.tags[before] & (_INNER & ~_BODY if hit.entry.uncertain else _INNER)
-        return before in page.cover or bool(self.people.trailing_name(before, hit.first)) or bool(linked)
-
-    def _apart(self, head: Hit, person: Hit) -> bool:
-        """Whether a preposition stands between a head and a name: an official in NAME's office is not NAME.
-
-        A body with its article ends the phrase: in “the director of the company NAME” the name is the director's.
-        """
-        page, article = self.page, self.page.lexicon.settings["clitics"].get("article", "")
-        if page.verb_last and person.first - 1 >= head.last and person.first - 1 not in page.cover:
-            noun = load_glossary(page.lexicon.language).at(page.texts, person.first - 1, person.first)
-            if noun is not None and noun[0].kind == "noun":
-                return True  # a body that bears somebody's name
-        between = [k for k in range(head.last, person.first) if page.tags[k] & _INNER]
-        return any(not (article and page.word(k).startswith(article) and page.has(k, _BODY)) for k in between)
 
     def _named(self, person: Hit, hits: list[Hit]) -> Speaker:
         actor: Actor = person.entry.ref
@@ -398,21 +335,10 @@ class Discourse:
         held = actor.offices if actor is not None else ()
         return any(o.office == office and (not self.day or o.covers(self.day)) for o in held)
 
-    def _is_name(self, words: list[int], hits: list[Hit], last: int) -> bool:
-        """Whether words no pack knows behind a title are an unknown person's name, and not the rest of the title."""
-        if not 1 <= len(words) <= 5 or all(len(self.page.word(k)) < 2 for k in words):
-            return False
-        if self.page.cased:
-            return beside(self.page, self.people, words)
-        if self.page.texts[words[0] - 1] in COMMAS or self.people.spelt(words):
-            return True
-        office = any(h.entry.category == "title" and h.entry.ref.office for h in hits) and country_of(hits) is not None
-        return office and len(words) <= 4 and words[-1] == last - 1
-
     def _unknown(self, first: int, last: int) -> Speaker:
         """A phrase in which no pack knows a name: a body by its head noun, else a person by their words."""
         page, people = self.page, self.people
-        while first < last and page.has(first, _SKIPPED):
+        while first < last and page.has(first, SKIPPED):
             first += 1
         if first >= last:
             return self.last or NOBODY
@@ -426,9 +352,9 @@ class Discourse:
             if last - first > 1:
                 people.outlet = Speaker(people.latin(first + 1, last), "outlet")
             return people.outlet or Speaker(people.latin(first, last), "outlet")
-        if page.has(first, _BODY) or load_glossary(page.lexicon.language).at(page.texts, first, last):
+        if page.has(first, BODY) or load_glossary(page.lexicon.language).at(page.texts, first, last):
             return body(page, first, last, people)
-        if any(page.has(k, _BODY) for k in range(first, last)):
+        if any(page.has(k, BODY) for k in range(first, last)):
             return Speaker(people.latin(first, last), "organization")
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]
         if page.cased and where and not people.name_words(first, last):
@@ -455,13 +381,3 @@ def _office_of(hit: Hit, hits: list[Hit]) -> str:
         return name.office
     state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
     return name.state_office if state else ""
-
-
-def of_another(hit: Hit, countries: set[str]) -> bool:
-    """Whether a short form of a body (the government, the parliament) belongs to another country than the one
-    beside it.
-    """
-    ref = hit.entry.ref
-    if not isinstance(ref, Actor) or ref.kind == "person" or hit.entry.feature != "short" or not countries:
-        return False
-    return ref.country not in countries

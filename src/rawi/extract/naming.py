@@ -1,8 +1,9 @@
 """Whom the words of a party name: the canonical label, or nothing.  Nothing is guessed."""
 
-from rawi.extract.corefer import Discourse, of_another
+from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, is_person
+from rawi.extract.phrases import of_another
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Name
