@@ -11,6 +11,7 @@ from rawi.extract.source_medial import heading
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend
 from rawi.packs.compile import bit
 from rawi.packs.latin import is_name_word
+from rawi.text.normalize import fold_key
 
 
 def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -95,6 +96,7 @@ def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         draft.content += pieces(page, first, last, "colon")
 
 
+_NEAR = 10  # words between a text and the verb of what it says
 _OPENING = ADVERB | TIME | bit("contrast") | bit("subordinator") | bit("coordinator")
 
 
@@ -144,13 +146,52 @@ def go_on(page: Page, drafts: list[Draft]) -> None:
         if draft.rule == "verb.pro-drop" and joined(page, cue):
             draft.implied = _actor(page, begin, cue) or preceding(page, cue, clause_start(page, begin, cue))
         elif draft.rule == "participle" or (draft.rule == "verb.pro-drop" and _later(page, cue)):
-            draft.implied = _actor(page, begin, cue)
+            draft.implied = _author(page, begin, cue) or _actor(page, begin, cue)
 
 
 def _later(page: Page, cue: int) -> bool:
     """Whether a bare verb stands in a clause of time or about a text: “after he warned of …”, “a letter he said in”."""
     after = page.has(cue - 1, bit("subordinator")) and not page.clitic[cue - 1]
     return after or page.has(page.cue_at[cue].last, bit("resumptive"))
+
+
+def _author(page: Page, begin: int, cue: int) -> Range | None:
+    """Whose text a clause is about: “a letter of NAME in which she says …”, “NAME's speech, in which he said …”."""
+    taken_up = page.cue_at[cue].last
+    if not page.has(taken_up, bit("resumptive")):
+        return None
+    feminine = (page.syntax["agreement"]["feminine"], *page.syntax.get("thing_plurals", ()))
+    hers = page.texts[taken_up].endswith(tuple(page.syntax.get("common_endings", ())))
+    for k in range(cue - 2, max(begin, cue - _NEAR) - 1, -1):
+        if not _text(page, k) or page.word(k).endswith(tuple(fold_key(end) for end in feminine)) != hers:
+            continue
+        first = k + 1
+        _governed(page, first)
+        if not (_names(page, first) or page.has(first, bit("org_head"))):
+            return None
+        last = max(named_end(page, first, extend(page, first, cue)), first + 1)
+        while last < cue and not page.tags[last] and is_name_word(page.texts[last], page.lexicon.language):
+            last += 1
+        return first, last
+    return None
+
+
+def _governed(page: Page, k: int) -> None:
+    """Cut a preposition off a name no pack knows."""
+    word, clitics = page.texts[k], page.lexicon.settings["clitics"].get("prepositions", ())
+    unknown = k not in page.names and not page.tags[k] and not page.clitic[k]
+    named = any(is_name_word(w, page.lexicon.language) for w in (word[1:], *page.texts[k + 1 : k + 2]))
+    if unknown and word[0] in clitics and named:
+        page.cut[k], page.clitic[k] = 1, word[0]
+
+
+def _names(page: Page, k: int) -> bool:
+    """Whether word k names somebody: known by the packs, or by a name as people bear it."""
+    hits = page.names.get(k)
+    if hits is not None:
+        return hits[0].entry.category in ("actor", "title")
+    named = any(is_name_word(w, page.lexicon.language) for w in (page.word(k), *page.texts[k + 1 : k + 2]))
+    return named and not page.tags[k]
 
 
 def _who_was_cited(page: Page, drafts: list[Draft]) -> None:
@@ -172,6 +213,9 @@ def _actor(page: Page, begin: int, end: int) -> Range | None:
     k = begin
     while k < end and (page.texts[k] in MARKS or page.tags[k] & _OPENING):
         k += 1
+    auxiliary = next((j for j in range(k + 2, min(k + 7, end)) if page.has(j, bit("auxiliary"))), 0)
+    if auxiliary and page.had(k) and not any(page.tags[j] & PREPOSITION or _text(page, j) for j in range(k + 1, auxiliary)):
+        return k + 1, auxiliary  # “had NAME already sent …”
     for first in range(k, min(k + 4, end)):
         hits = page.names.get(first)
         if first == k + 1 and not page.governed(first) and k not in page.cover and _subject(page, first):

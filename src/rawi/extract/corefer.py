@@ -13,7 +13,7 @@ from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
-from rawi.extract.phrases import BODY, SKIPPED, apart, is_name, names_in, skipped
+from rawi.extract.phrases import BODY, SKIPPED, apart, is_name, joined_states, names_in, skipped
 from rawi.extract.roles import deputy, introduces, leading_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
@@ -30,6 +30,7 @@ _NEAR = 5
 _ALIKE = 0.65
 _ISSUERS = frozenset(("organization", "government", "person", "group"))
 _BODIES = frozenset(("organization", "government", "outlet", "document"))
+_SEVERAL = frozenset(("3mp", "3fp", "3p"))
 _MANY = frozenset(("organization", "government", "group"))
 
 
@@ -58,8 +59,12 @@ class Discourse:
         """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
         if source is not None:
             return self.meant.get(source) or self._identify(*source)
-        womanly = self.last is not None and (self.last.kind == "government" or self.feminine)
-        return (self.last_person if womanly and feature.endswith(".3ms") else None) or self.last or NOBODY
+        last, person = self.last or NOBODY, feature.rpartition(".")[2]
+        if person in _SEVERAL and single(last):
+            body = self.page.verb_first and self.last_many is not None and self.last_many.kind in _BODIES
+            return NOBODY if body else self.last_many or NOBODY
+        womanly = last.kind == "government" or self.feminine or last.label in self.several
+        return (self.last_person if womanly and person == "3ms" else None) or last
 
     def states(self, first: int, last: int) -> bool:
         """Whether the words [first, last) name a text that speaks for whoever issued it."""
@@ -98,6 +103,8 @@ class Discourse:
         related = self._relation(hits[0], first, last)
         if related is not None:
             return related
+        if (pair := joined_states(page, hits, first, last)) is not None:
+            return pair
         apposed = hits[0].last < last and page.texts[hits[0].last] in COMMAS
         if hits[0].entry.category == "country" and hits[0].first == first and apposed:
             return Speaker(hits[0].entry.ref.name, "government", "", hits[0].entry.ref.camp)
@@ -317,8 +324,13 @@ class Discourse:
                 continue
             speaker = trial.speaker(source)
             trial.heard(speaker, issued=False)
-            said.append(Said(source, speaker, speaker in trial.offices, trial.people.untitled(speaker)))
+            said.append(Said(source, speaker, speaker in trial.offices, self._free(trial.people, speaker)))
         self.meant = holders(self.page, said)
+
+    def _free(self, people: People, speaker: Speaker) -> bool:
+        """Whether a name may be that of an office told before: the text gives it none, and the packs know none."""
+        actor = self.registry.actors.get(speaker.actor)
+        return people.untitled(speaker) or (actor is not None and actor.kind == "person" and not actor.offices)
 
     def _owner(self, hits: list[Hit], last: int) -> str:
         """The body and the country behind a title, in English; "" where the page's script shows names by capitals."""

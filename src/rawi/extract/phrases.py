@@ -1,14 +1,18 @@
 """Which names count in a source phrase, and how the words between them hang together."""
 
+from itertools import pairwise
+
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person
 from rawi.extract.roles import beside
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
-from rawi.packs.glossary import load_glossary
+from rawi.packs.glossary import load_glossary, wording
+from rawi.types import Speaker
 
 SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
 BODY = bit("org_head")
+_TWO = 2
 _INNER = bit("preposition") | bit("np_preposition") | BODY
 
 
@@ -26,6 +30,19 @@ def names_in(page: Page, people: People, first: int, last: int) -> list[Hit]:
     found = [h for h in found if not _seat(page, h)]
     countries = {h.entry.ref.id for h in found if isinstance(h.entry.ref, Country)}
     return [h for h in found if not of_another(h, countries)]
+
+
+def joined_states(page: Page, hits: list[Hit], first: int, last: int) -> Speaker | None:
+    """Two states that speak as one: “Malta and Cyprus”; None where a phrase is about anything else."""
+    states = [h for h in hits if h.entry.category in ("country", "capital")]
+    if len(states) < 2 or states[0].first != first or hits[-1].last != last:
+        return None
+    plain = len(states) == len(hits) and all(h.last >= n.first - 1 for h, n in pairwise(hits))
+    linked = [h.first for h in states[1:] if h.clitic or page.has(h.first - 1, bit("coordinator"))]
+    names = list(dict.fromkeys(h.entry.ref.name for h in states))
+    if not plain or not linked or len(names) != _TWO:
+        return None
+    return Speaker(f" {wording().joined} ".join(names), "government")
 
 
 def of_another(hit: Hit, countries: set[str]) -> bool:
@@ -83,6 +100,8 @@ def apart(page: Page, head: Hit, person: Hit) -> bool:
         noun = load_glossary(page.lexicon.language).at(page.texts, person.first - 1, person.first)
         if noun is not None and noun[0].kind == "noun":
             return True  # a body that bears somebody's name
+    if person.first - 1 > head.last and page.texts[person.first - 1] in COMMAS:  # “the envoy to the union, NAME”
+        return False
     between = [k for k in range(head.last, person.first) if page.tags[k] & _INNER]
     return any(not (article and page.word(k).startswith(article) and page.has(k, BODY)) for k in between)
 
