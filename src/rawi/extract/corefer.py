@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from rawi.extract.composed import compose
-from rawi.extract.described import anonymous, bodies, body, definite
+from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, Page
@@ -52,7 +52,7 @@ class Discourse:
     last_person: Speaker | None = None
     last_body: Speaker | None = None
     last_many: Speaker | None = None
-    several: set[str] = field(default_factory=set)
+    several: dict[str, Speaker] = field(default_factory=dict)  # unnamed sources → one of them
     feminine: bool = False  # whether the last speaker is an outlet of feminine gender
 
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
@@ -116,11 +116,15 @@ class Discourse:
             return people.stranger(list(range(low, namesake.last)), [])
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
+        if (author := self._author(hits, first)) is not None:
+            return self._identify(author, last)
         if described is not None and (hits[-1].last == last or self.page.verb_last):
             meant = self._pointed(hits if hits[-1].last == last else [described], opening)
             if meant is not None:
                 return meant
         if hits[0].entry.category == "pronoun":
+            if opening < first and page.has(opening, bit("one_of")):
+                return self._one_of_them()
             return self._pronoun(hits[0].entry.ref, hits, person)
         if person is not None and not (described and described.first < person.first and apart(page, described, person)):
             return self._named(person, hits)
@@ -135,8 +139,11 @@ class Discourse:
         if opening in self.named_later:
             return people.also(self.named_later[opening], hits)
         if described is not None and described.entry.category == "anonymous":
+            if described.entry.ref.kind == "other" and (meant := self._another(described)) is not None:
+                return meant
             made = anonymous(page, hits, (first, last), self.unnamed)
-            self.several |= {made.label} if described.entry.feature in ("plural", "dual") else set()
+            if (one := one_of(made, described.entry.ref)) is not None:
+                self.several[made.label] = one
             return made
         if titled and not page.cased and (leads := people.name_words(first, hits[0].first)):
             return people.stranger(leads, hits)
@@ -169,6 +176,12 @@ class Discourse:
         whole = is_person(named) or head.last in self.people.trailing_name(head.last, last)
         whose = self._identify(head.last, last) if whole else NOBODY
         return Speaker(f"{whose.label}'s {name.english}", "person", "", whose.camp) if whose.kind == "person" else None
+
+    def _author(self, hits: list[Hit], first: int) -> int | None:
+        """Where the office begins that a statement is of: “the spokesman's statement” is the spokesman's word."""
+        text, behind = hits[0], next((h for h in hits[1:2] if h.entry.category == "title"), None)
+        issued = text.entry.category == "document" and text.entry.ref.kind == "issued" and text.first == first
+        return behind.first if issued and behind is not None and behind.first == text.last else None
 
     def _pointed(self, hits: list[Hit], first: int) -> Speaker | None:
         """Whom a phrase points back to: this official, the statement (who issued it)."""
@@ -221,6 +234,20 @@ class Discourse:
         if person is not None and len(hits) > 1:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
+
+    def _one_of_them(self) -> Speaker:
+        """One of the unnamed sources or officials spoken of last."""
+        many = self.last if self.last is not None and self.last.label in self.several else self.last_many
+        return self.several.get(many.label, NOBODY) if many is not None else NOBODY
+
+    def _another(self, phrase: Hit) -> Speaker | None:
+        """Who “one of them”, “another” and “others” are: officials or sources as those spoken of before."""
+        if phrase.entry.feature in ("plural", "dual"):
+            return next(iter(m for m in (self.last, self.last_many) if m is not None and m.label in self.several), None)
+        if self.last in self.several.values():
+            return self.last
+        one = self._one_of_them()
+        return one if one is not NOBODY else None
 
     def _misspelt(self, words: list[int], hits: list[Hit]) -> Speaker | None:
         """Somebody known whose office stands before a name that is spelt a little differently here."""

@@ -1,5 +1,7 @@
 """Speakers who are described and not named: unnamed sources, groups, documents, bodies, governments."""
 
+from dataclasses import replace
+
 from rawi.extract.composed import compose
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, country_of, known
@@ -49,6 +51,12 @@ def anonymous(page: Page, hits: list[Hit], phrase: tuple[int, int], earlier: dic
         return made  # some of others: those whom the text speaks of again and again stay the ones meant
     earlier[english] = made
     return made
+
+
+def one_of(sources: Speaker, name: Name) -> Speaker | None:
+    """One of several unnamed sources: “unnamed US official” of “unnamed US officials”; None where it is one."""
+    plural = name.plural_english or name.english + "s"
+    return replace(sources, label=sources.label.replace(plural, name.english)) if plural in sources.label else None
 
 
 def definite(page: Page, head: Hit, first: int) -> bool:
