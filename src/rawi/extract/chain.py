@@ -85,7 +85,7 @@ def _several(header: Draft, carrier: Draft, order: list[Draft]) -> bool:
 
 def cites_outlet(page: Page, source: tuple[int, int]) -> bool:
     """Whether a phrase names an outlet, known or only by its head noun (the newspaper …)."""
-    if _outlet(page, source) is not None:
+    if outlet(page, source) is not None:
         return True
     heads = range(source[0], min(source[0] + 3, source[1]))
     return any(page.has(k, bit("outlet_head") | bit("report_reference")) for k in heads)
@@ -130,7 +130,7 @@ def _fills(told: Draft, begin: int, last: int) -> bool:
     return told.content[0][0] <= begin + 1 and told.cue[0] >= told.content[-1][1] and end >= last - 3
 
 
-def _outlet(page: Page, source: tuple[int, int]) -> Actor | None:
+def outlet(page: Page, source: tuple[int, int]) -> Actor | None:
     """The outlet a phrase names, if it names one."""
     for k in range(*source):
         hit = page.cover.get(k)
@@ -160,7 +160,7 @@ def venue(page: Page, draft: Draft, people: People) -> str:
     without.
     """
     if draft.addressee is not None:
-        found = _outlet(page, draft.addressee)
+        found = outlet(page, draft.addressee)
         if found is not None:
             return found.name
         first, last = draft.addressee

@@ -170,10 +170,16 @@ def _author(page: Page, begin: int, cue: int) -> Range | None:
         if not (_names(page, first) or page.has(first, bit("org_head"))):
             return None
         last = max(named_end(page, first, extend(page, first, cue)), first + 1)
-        while last < cue and not page.tags[last] and is_name_word(page.texts[last], page.lexicon.language):
+        while last < cue and not page.tags[last] and last not in page.names and _of_name(page, last):
             last += 1
         return first, last
     return None
+
+
+def _of_name(page: Page, k: int) -> bool:
+    """Whether word k may go on a name: a word of names, or one with the article, as surnames have it."""
+    article = page.lexicon.settings["clitics"].get("article", "")
+    return is_name_word(page.texts[k], page.lexicon.language) or (bool(article) and page.texts[k].startswith(article))
 
 
 def _governed(page: Page, k: int) -> None:
@@ -214,7 +220,8 @@ def _actor(page: Page, begin: int, end: int) -> Range | None:
     while k < end and (page.texts[k] in MARKS or page.tags[k] & _OPENING):
         k += 1
     auxiliary = next((j for j in range(k + 2, min(k + 7, end)) if page.has(j, bit("auxiliary"))), 0)
-    if auxiliary and page.had(k) and not any(page.tags[j] & PREPOSITION or _text(page, j) for j in range(k + 1, auxiliary)):
+    between = range(k + 1, auxiliary)
+    if auxiliary and page.had(k) and not any(page.tags[j] & PREPOSITION or _text(page, j) for j in between):
         return k + 1, auxiliary  # “had NAME already sent …”
     for first in range(k, min(k + 4, end)):
         hits = page.names.get(first)

@@ -14,6 +14,7 @@ from rawi.extract.continuing import carry_on, go_on, headers
 from rawi.extract.corefer import NOBODY, Discourse
 from rawi.extract.cues import draft as make_draft
 from rawi.extract.drafts import Draft
+from rawi.extract.interviews import interviewed
 from rawi.extract.likely import a_thing
 from rawi.extract.mentions import Page, scan
 from rawi.extract.people import People
@@ -155,7 +156,7 @@ def _attributions(
                 trace=tuple(draft.trace),
             )
         )
-    return made
+    return interviewed(page, drafts, made, discourse, publisher)
 
 
 def _by_the_way(drafts: list[Draft], k: int) -> bool:
