@@ -58,6 +58,9 @@ def _own(told: Assertion, claim: Claim, view: View) -> str:
 
 def pairs(left: Subject, right: Subject | None, decision: Verdict) -> list[tuple[str, str]]:
     """The pairs of assertions that a decision is kept as.  Raises UsageError where it cannot be meant."""
+    if (right is None) != (decision in ("right", "wrong")):
+        many = "one claim or assertion" if right else "two claims or assertions"
+        raise UsageError(f"'{decision}' is said of {many}", place=left.name)
     if right is None:
         return [(one, "") for one in left.ids]
     if left.ids == right.ids:
