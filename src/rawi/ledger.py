@@ -101,7 +101,7 @@ class Ledger:
         from rawi.read import Known, read_paths
 
         errors = _Errors(on_error)
-        recall = self._said if self.counts().documents else None
+        recall = self.said if self.counts().documents else None
         documents = read_paths(paths, known or Known(), errors, recall=recall)
         return self._take(documents, "read", on_progress, errors)
 
@@ -113,6 +113,16 @@ class Ledger:
     ) -> Summary:
         """Extracts and keeps documents made elsewhere, and links the ledger anew; see `read`."""
         return self._take(documents, "add", on_progress, _Errors(on_error))
+
+    def said(self, document: str) -> "Known":
+        """What the user said of a document, by its id, when it was read before: it holds until the user says more."""
+        from rawi.read import Known
+
+        for before in self.view.documents(name=document):
+            if before.id == document:
+                who, day = (f.raw if f and f.basis == "user" else None for f in (before.publisher, before.published))
+                return Known(who, day, before.language if before.language_basis == "user" else None)
+        return Known()
 
     def link(self) -> int:
         """Makes the claims anew from all readings and judgements; returns how many there are."""
@@ -282,16 +292,6 @@ class Ledger:
 
         made = card(self.claim(row.id), lambda document: read.contacts if (read := self.reading(document)) else ())
         return replace(row, card=made)
-
-    def _said(self, document: str) -> "Known":
-        """What the user said of a document, by its id, when it was read before: it holds until the user says more."""
-        from rawi.read import Known
-
-        for before in self.view.documents(name=document):
-            if before.id == document:
-                who, day = (f.raw if f and f.basis == "user" else None for f in (before.publisher, before.published))
-                return Known(who, day, before.language if before.language_basis == "user" else None)
-        return Known()
 
     def _take(
         self, documents: Iterable[Document], what: str, on_progress: OnProgress | None, errors: "_Errors"

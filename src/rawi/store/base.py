@@ -175,13 +175,18 @@ class ClaimFilter(TypedDict, total=False):
 
 
 class DocumentFilter(TypedDict, total=False):
-    """Which documents are asked for.  since, until: EDTF; an undated document is in neither.  name: a name or an id."""
+    """Which documents are asked for.
+
+    since, until: EDTF; an undated document is in neither.  name: a name or an id.  after: those that came in after the
+    document of this id.
+    """
 
     language: str
     publisher: str
     since: str
     until: str
     name: str
+    after: str
 
 
 class Writer(Protocol):

@@ -69,6 +69,8 @@ class SqlView:
             query = query.where(named(d.publisher_key, asked["publisher"]))
         if "name" in asked:
             query = query.where((d.name == asked["name"]) | (d.id == asked["name"]))
+        if "after" in asked:
+            query = query.where(d.number > select(d.number).where(d.id == asked["after"]).scalar_subquery())
         query = query.where(*within(d.first_day, d.last_day, asked.get("since", ""), asked.get("until", "")))
         with reading(self._engine, self._place) as connection:
             for row in connection.execute(query).mappings():
