@@ -39,7 +39,8 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 
 def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
     """The application over one ledger; see `rawi.web.create_app`."""
-    from rawi.web import pages
+    from rawi.web import api, pages
+    from rawi.web.api.routes import describe, problems
 
     ledger = Ledger.open(store)
 
@@ -61,7 +62,10 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
     app.state.ledger, app.state.guard, app.state.intake = ledger, guard or Guard(), Intake(ledger)
     app.state.memory = Memory(ledger)
     for router in pages.ROUTERS:
+        app.include_router(router, responses=problems())
+    for router in api.ROUTERS:
         app.include_router(router)
+    app.openapi = describe(app)  # type: ignore[method-assign]  # FastAPI's way of saying more
     app.add_api_route("/static/{digest}/{name}", _static, include_in_schema=False)
     app.add_exception_handler(RawiError, _rawi_error)
     app.add_exception_handler(HTTPException, _http_error)

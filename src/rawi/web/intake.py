@@ -7,13 +7,13 @@ import secrets
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rawi.errors import InputError, NothingFound, RawiError, UsageError
-from rawi.ledger import Ledger
-from rawi.read import Known, read_paths
+from rawi.ledger import Ledger, OnError, OnProgress, Summary
+from rawi.read import Known, Recall, read_paths
 from rawi.text.visible import one_line
 from rawi.types import Document
 
@@ -22,6 +22,7 @@ LIMIT = 64 * 1024 * 1024
 SHOWN = 50
 """The most documents of one upload whose facts can be corrected one by one."""
 _WAITING = 8
+_BYTES = 240  # of a file's name; file systems take 255
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Intake:
             if size > LIMIT:
                 made.folder.cleanup()
                 raise UsageError(f"more than {LIMIT // 2**20} MiB at once", hint="bring it in parts, or: rawi read")
-            self._path(made, name).write_bytes(data)
+            path_in(Path(made.folder.name), name).write_bytes(data)
         for document in self._documents(made, {}):
             made.total += 1
             if made.total <= SHOWN:
@@ -88,6 +89,20 @@ class Intake:
         threading.Thread(target=self._keep, args=(made, dict(corrections)), daemon=True).start()
         return made
 
+    def take(self, folder: Path, known: Known, on_progress: OnProgress, on_error: OnError) -> Summary:
+        """Reads what lies in a folder into the ledger, when whoever reads already has done."""
+        unread = 0
+
+        def count(error: RawiError) -> None:
+            nonlocal unread
+            unread += 1
+            on_error(error)
+
+        with self._writing:
+            documents = lying_in(folder, known, count, self._ledger.said)
+            made = self._ledger.add_documents(documents, on_progress, on_error)
+        return replace(made, errors=made.errors + unread)
+
     def _keep(self, made: Look, corrections: dict[str, Known]) -> None:
         made.errors.clear()
 
@@ -111,20 +126,23 @@ class Intake:
             made.done.set()
 
     def _documents(self, made: Look, corrections: Mapping[str, Known]) -> Iterable[Document]:
-        """An upload's documents; where it came from is its name, not the folder it waits in."""
-        paths = sorted(Path(made.folder.name).iterdir())
-        read = read_paths(
-            paths, Known(), lambda e: self._report(made, e), recall=lambda key: corrections.get(key, Known())
-        )
-        for document in read:
-            inside = document.address.startswith(made.folder.name)
-            yield replace(document, address=document.name) if inside else document
+        """An upload's documents."""
+        folder = Path(made.folder.name)
+        return lying_in(folder, Known(), lambda e: self._report(made, e), lambda key: corrections.get(key, Known()))
 
     def _report(self, made: Look, error: RawiError) -> None:
         made.errors.append(one_line(str(error).replace(made.folder.name + "/", "")))
 
-    @staticmethod
-    def _path(made: Look, name: str) -> Path:
-        """A path inside the upload's folder, whatever the file is called."""
-        safe = "".join(c for c in Path(name.replace("\\", "/")).name if c.isprintable() and c not in ':*?"<>|')
-        return Path(made.folder.name) / (safe.lstrip(".")[-120:] or "article.txt")
+
+def path_in(folder: Path, name: str) -> Path:
+    """A path inside a folder, whatever the file is called."""
+    safe = "".join(c for c in Path(name.replace("\\", "/")).name if c.isprintable() and c not in ':*?"<>|')
+    short = safe.lstrip(".").encode()[-_BYTES:].decode(errors="ignore")
+    return folder / (short or "article.txt")
+
+
+def lying_in(folder: Path, known: Known, report: OnError, recall: Recall) -> Iterator[Document]:
+    """The documents of a folder of uploads; where they came from is their name, not the folder they wait in."""
+    for document in read_paths(sorted(folder.iterdir()), known, report, recall=recall):
+        inside = document.address.startswith(str(folder))
+        yield replace(document, address=document.name) if inside else document

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -28,7 +28,7 @@ from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
 if TYPE_CHECKING:
     from rawi.packs.actors import Actor, Country
 
-Show = Callable[..., Any]
+Show = TypeVar("Show", bound=Callable[..., Any])
 POINTS = {
     "en": {"comma": ", ", "semicolon": "; ", "said": ("“", "”")},
     "ar": {"comma": "، ", "semicolon": "؛ ", "said": ("«", "»")},
@@ -99,15 +99,30 @@ def as_json(shown: Any) -> Response:  # noqa: ANN401  (any dataclass)
 
 def _tagged(request: Request, answer: Callable[[], Response]) -> Response:
     """The answer with an entity tag; none at all when the reader has it already."""
-    liked = preferences(request)
-    known = request.app.state.guard.knows(dict(request.headers))
-    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), known, __version__)
-    tag = f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
+    tag = tag_of(request)
+    if held(request, tag):
+        return unchanged(tag)
     made = answer()
     made.headers["etag"] = tag
     return made
+
+
+def tag_of(request: Request) -> str:
+    """The entity tag of what this reader is answered here, as the ledger is now."""
+    liked = preferences(request)
+    known = request.app.state.guard.knows(dict(request.headers))
+    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), known, __version__)
+    return f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
+
+
+def held(request: Request, tag: str) -> bool:
+    """Whether the reader has this answer already."""
+    return tag in request.headers.get("if-none-match", "")
+
+
+def unchanged(tag: str) -> Response:
+    """The answer to who has it already."""
+    return Response(status_code=304, headers={"etag": tag})
 
 
 def _here(request: Request) -> str:
@@ -194,4 +209,15 @@ def asset(name: str) -> str:
     return f"/static/{hashlib.sha256(static_file(name)).hexdigest()[:12]}/{name}"
 
 
-__all__ = ["Pages", "as_json", "environment", "forms_of", "ledger_of", "memory_of", "page"]
+__all__ = [
+    "Pages",
+    "as_json",
+    "environment",
+    "forms_of",
+    "held",
+    "ledger_of",
+    "memory_of",
+    "page",
+    "tag_of",
+    "unchanged",
+]

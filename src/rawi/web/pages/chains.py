@@ -49,16 +49,23 @@ class SourcePage:
 @router.page("/chains", "chains.html.j2")
 def chains(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> ChainsPage:
     """Who relies on whom."""
-    tracks = memory_of(request).recall("chains", ledger_of(request).chains)
-    rows = tuple(
-        Outlet(t.name, t.claims, t.articles, tuple(r.on for r in t.relies_on), tuple(r.outlet for r in t.relied_on_by))
-        for t in tracks[start : start + ROWS]
-    )
-    return ChainsPage(rows, len(tracks), start, start + ROWS if start + ROWS < len(tracks) else None)
+    found = tracks(request)
+    rows = tuple(outlet(one) for one in found[start : start + ROWS])
+    return ChainsPage(rows, len(found), start, start + ROWS if start + ROWS < len(found) else None)
 
 
 @router.page("/source/{name:path}", "source.html.j2", twin="/source/{name:path}.json")
 def source(request: Request, name: Annotated[str, Path(max_length=300)]) -> SourcePage:
     """One outlet, by its name in any script."""
-    tracks = memory_of(request).recall("chains", ledger_of(request).chains)
-    return SourcePage(named(tracks, name), LEAST, _TIES)
+    return SourcePage(named(tracks(request), name), LEAST, _TIES)
+
+
+def tracks(request: Request) -> tuple[Track, ...]:
+    """Every outlet, those of most claims first."""
+    return memory_of(request).recall("chains", ledger_of(request).chains)
+
+
+def outlet(track: Track) -> Outlet:
+    """An outlet as a row of the overview."""
+    relied_on_by = tuple(r.outlet for r in track.relied_on_by)
+    return Outlet(track.name, track.claims, track.articles, tuple(r.on for r in track.relies_on), relied_on_by)

@@ -67,25 +67,29 @@ def network(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> NetworkPage:
     """The ties that the claims tell of, those of most claims first."""
-    book = ledger_of(request)
-    every = memory_of(request).recall("network", book.network)
-    wanted = fold_key(canonical(actor.strip())) if actor.strip() else ""
-    ties = [t for t in every if _names(t, wanted)]
-    shown = ties[start : start + ROWS]
-    drawn, nodes = _placed(ties)
+    found = ties(request, actor)
+    shown = found[start : start + ROWS]
+    drawn, nodes = _placed(found)
     height = max((n.y for n in nodes), default=0) + STEP
     return NetworkPage(
         actor=actor.strip(),
         ties=tuple(shown),
         standings=tuple(standing(t) for t in shown),
-        total=len(ties),
+        total=len(found),
         drawn=len(drawn),
         nodes=nodes,
         edges=tuple(_edges(drawn, nodes)),
         height=height,
         start=start,
-        following=start + ROWS if start + ROWS < len(ties) else None,
+        following=start + ROWS if start + ROWS < len(found) else None,
     )
+
+
+def ties(request: Request, actor: str) -> list[Tie]:
+    """The ties of who has this name, in any script; all of them for ""."""
+    every = memory_of(request).recall("network", ledger_of(request).network)
+    wanted = fold_key(canonical(actor.strip())) if actor.strip() else ""
+    return [t for t in every if _names(t, wanted)]
 
 
 def _names(tie: Tie, wanted: str) -> bool:

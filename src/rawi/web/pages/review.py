@@ -55,12 +55,12 @@ def review(request: Request, skip: Annotated[int, Query(ge=0)] = 0) -> ReviewPag
     """The most doubtful question that nobody has answered, and the last decisions."""
     book, guard = ledger_of(request), request.app.state.guard
     assert isinstance(guard, Guard)
-    questions = memory_of(request).recall("review", book.review)
-    asked = questions[skip] if skip < len(questions) else None
+    waiting = questions(request)
+    asked = waiting[skip] if skip < len(waiting) else None
     decisions = book.decisions()
     return ReviewPage(
         asked=_asked(request, asked) if asked else None,
-        left=len(questions),
+        left=len(waiting),
         skip=skip,
         name=request.cookies.get("name", ""),
         known=guard.knows(dict(request.headers)),
@@ -79,13 +79,24 @@ def answer(
     skip: Annotated[int, Form()] = 0,
 ) -> Response:
     """Keeps an answer and goes to the next question; the claims it touches are linked anew."""
+    answered(request, question, yes, by, why)
+    return _back(f"/review?skip={skip}" if skip else "/review", by)
+
+
+def questions(request: Request) -> list[Question]:
+    """What needs a person, the greatest doubt first."""
+    return memory_of(request).recall("review", ledger_of(request).review)
+
+
+def answered(request: Request, question: str, yes: bool, by: str, why: str) -> Decision:
+    """The decision that an answer is kept as.  Raises NothingFound where the question is asked no longer."""
     book = ledger_of(request)
-    found = next((q for q in memory_of(request).recall("review", book.review) if q.id == question), None)
+    found = next((q for q in questions(request) if q.id == question), None)
     if found is None:
         raise NothingFound("this question is answered, or no longer asked", hint="go on with the queue")
-    book.answer(found, yes, _named(by), why.strip())
+    made = book.answer(found, yes, _named(by), why.strip())
     book.link()
-    return _back(f"/review?skip={skip}" if skip else "/review", by)
+    return made
 
 
 @router.post("/judge", include_in_schema=False)

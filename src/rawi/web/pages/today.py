@@ -11,7 +11,7 @@ from rawi.desk import contacts_in
 from rawi.export.gist import gist
 from rawi.export.highlights import contacts_of
 from rawi.ledger import Ledger
-from rawi.store.base import Counts, Run
+from rawi.store.base import Counts, Mark, Run
 from rawi.web.pages.ledger import Row, rows
 from rawi.web.render import Pages, ledger_of, memory_of
 
@@ -58,7 +58,7 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
     book = ledger_of(request)
     marks = tuple(reversed(book.marks()))
     since = since or (marks[0][0] if marks else "")
-    moved = memory_of(request).recall(f"moved {since}", lambda: _moved(book, since)) if since else []
+    changed = moved(request, since) if since else []
     disputed = book.page(0, _SHOWN, status="contested")
     corroborated = book.page(0, _SHOWN, status="corroborated")
     unplaced, undated = book.view.gaps()
@@ -72,16 +72,26 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
         runs=tuple(reversed(book.view.runs()[-_RUNS:])),
         since=since,
         marks=marks,
-        moved=tuple(moved[:_MOVED]),
-        more=max(0, len(moved) - _MOVED),
+        moved=tuple(changed[:_MOVED]),
+        more=max(0, len(changed) - _MOVED),
     )
 
 
 @router.post("/mark", include_in_schema=False)
 def mark(request: Request, name: Annotated[str, Form(max_length=80)] = "") -> Response:
-    """Remembers how the claims stand now; what is called nothing is called by the minute."""
-    ledger_of(request).mark(name.strip() or datetime.now(UTC).strftime("%Y-%m-%d %H:%M"))
+    """Remembers how the claims stand now."""
+    marked(request, name)
     return RedirectResponse("/", status_code=303)
+
+
+def marked(request: Request, name: str) -> Mark:
+    """A mark that was just set; what is called nothing is called by the minute."""
+    return ledger_of(request).mark(name.strip() or datetime.now(UTC).strftime("%Y-%m-%d %H:%M"))
+
+
+def moved(request: Request, since: str) -> list[Moved]:
+    """What changed since a mark, new denials and flips first.  Raises NothingFound where there is no such mark."""
+    return memory_of(request).recall(f"moved {since}", lambda: _moved(ledger_of(request), since))
 
 
 def _moved(book: Ledger, since: str) -> list[Moved]:
