@@ -205,7 +205,7 @@ def test_judgements_are_carried_to_another_ledger(writer: TestClient, demo: Path
     one = writer.get(f"claims/{told}").json()["assertions"][0]["id"]
     writer.post("judgements", json={"left": one, "decision": "right", "by": "Reader", "why": "line\u2028break"})
     lines = writer.get("judgements").text
-    elsewhere = create_app(shutil.copy(demo, tmp_path / "other.db"), Guard(TOKEN))
+    elsewhere = create_app(str(shutil.copy(demo, tmp_path / "other.db")), Guard(TOKEN))
     with TestClient(elsewhere, base_url="http://localhost/api/v1/") as client:
         client.headers |= {"authorization": f"Bearer {TOKEN}", "content-type": "application/x-ndjson"}
         assert client.post("judgements/import", content=lines).json()["new"] == 1

@@ -8,7 +8,7 @@ import json
 import queue
 import tempfile
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -120,7 +120,7 @@ class Progress:
         self._alone = threading.Event()
         self.worker = threading.Thread(target=self._work, daemon=True)
 
-    def events(self) -> Iterator[str]:
+    def events(self) -> Generator[str, None, None]:
         """Begins the import; its events until it ended."""
         self.worker.start()
         try:
