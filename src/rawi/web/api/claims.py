@@ -64,7 +64,7 @@ def _found(request: Request, asked: Asked, order: str) -> Claims:
     found = book.page(place.start, asked.limit, **conditions)
     end = place.start + asked.limit
     following = place.following(end if end < found.total else None)
-    return Claims(tuple(rows(book, found.claims)), found.total, found.statuses, following)
+    return Claims(tuple(rows(found.rows)), found.total, found.statuses, following)
 
 
 @router.get("/claims", summary="Claims that fit all conditions")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from rawi.errors import NothingFound
 from rawi.types import Document, Fact, Reading
-from rawi.web.api.paging import Listed, Paged, Place
+from rawi.web.api.paging import Paged, Part, Place
 from rawi.web.api.routes import reading
 from rawi.web.facets import MOST
 from rawi.web.pages import compare as compare_page
@@ -63,14 +63,14 @@ def _head(known: Document) -> Head:
 
 
 @router.get("/documents", summary="Documents that fit all conditions")
-def documents(request: Request, asked: Annotated[Asked, Query()]) -> Listed[Head]:
+def documents(request: Request, asked: Annotated[Asked, Query()]) -> Part[Head]:
     """In the order they came in, without their texts."""
     book, place = ledger_of(request), Place(request, asked)
     conditions = asked.asked() | ({"after": str(place.at)} if place.at else {})
     shown = [_head(known) for known in islice(book.view.documents(**conditions), asked.limit + 1)]
     more = len(shown) > asked.limit
     shown = shown[: asked.limit]
-    return Listed(tuple(shown), place.following(shown[-1].id if more else None))
+    return Part(tuple(shown), place.following(shown[-1].id if more else None))
 
 
 @router.get("/documents/{key}", summary="One document with its text")

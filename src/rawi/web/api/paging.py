@@ -30,7 +30,7 @@ class Paged(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Generic[Item]):
+class Part(Generic[Item]):
     """A page of a list.  next: the cursor of the page after it, null at the end."""
 
     items: tuple[Item, ...]
