@@ -173,10 +173,10 @@ def venue(page: Page, draft: Draft, people: People) -> str:
     low = max(begin, min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0]) - 14)
     high = min(limit, max(draft.cue[1] + 16, draft.source[1] if draft.source else 0))
     for k in range(low, high):
-        if any(a <= k < b for a, b in draft.content) or (draft.source and draft.source[0] <= k < draft.source[1]):
-            continue
         hit = page.cover.get(k)
-        if hit is None or not isinstance(hit.entry.ref, Actor) or hit.entry.ref.kind != "outlet" or hit.first != k:
+        if hit is None or hit.first != k or not isinstance(hit.entry.ref, Actor) or hit.entry.ref.kind != "outlet":
+            continue
+        if any(a <= k < b for a, b in draft.content) or (draft.source and draft.source[0] <= k < draft.source[1]):
             continue
         if hit.entry.ref.platform or page.has(k, bit("time")):
             continue

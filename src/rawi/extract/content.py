@@ -277,7 +277,7 @@ def complement(
             continue
         if word == ":" and not (k + 1 < limit and page.texts[k + 1] == "/"):
             return "colon", k
-        if k > first and (_takes_over(page, k) or (across and _participle(page, k, limit))):
+        if k > first and k in page.cue_at and (_takes_over(page, k) or (across and _participle(page, k, limit))):
             return None
         if page.texts[k - 1] == "(" and k > first:  # an abbreviation
             k += 1

@@ -15,7 +15,10 @@ _NAMING = frozenset(("actor", "country", "capital", "nisba", "title", "group", "
 
 def named_at(page: Page, k: int) -> Hit | None:
     """The longest name of a party at word k; words that only colour a name are none, third persons neither."""
-    found = [h for h in page.names.get(k, ()) if h.entry.category in _NAMING]
+    hits = page.names.get(k)
+    if hits is None:
+        return None
+    found = [h for h in hits if h.entry.category in _NAMING]
     found = [h for h in found if h.entry.category != "pronoun"] or found
     if not found or (found[0].entry.category == "pronoun" and not found[0].entry.ref.person.startswith("1")):
         return None

@@ -107,18 +107,16 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     bound = _bound(page, span, stops)
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
     known, ends = roles(page.lexicon.language), set(stops.values())
+    cuts = [s for s in range(begin, end) if s in stops or s in fixed or turns(page, s)]
+    peers = [s for s in range(begin, end) if _peer(page, s)]
     k = begin
     while k < end:
         if k in stops:
             k = stops[k]
             continue
         behind = marker(page, k, known)[1]
-        apart = (
-            s
-            for s in range(k + 1, end)
-            if s in stops or s in fixed or turns(page, s) or (s > behind and _peer(page, s))
-        )
-        limit = next(apart, end)
+        apart = next((s for s in cuts if s > k), end)
+        limit = min(apart, next((s for s in peers if s > behind and s > k), end))
         role, first = _place(page, k, begin, limit)
         role = "" if role == "?" and k in ends else role  # “travelled to” has its own preposition
         unknown = stranger(page, discourse.people, behind, limit) if page.cased and behind not in fixed else 0

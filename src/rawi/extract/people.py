@@ -1,5 +1,6 @@
 """The people a text names: with which words, titles and country, so that a surname or a role can lead back to them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from rawi.extract.mentions import CLOSERS, Page
@@ -53,6 +54,11 @@ class People:
     known: dict[str, Actor] | None = None
     full: set[str] | None = None
     places: dict[str, list[int]] = field(default_factory=dict)
+    _actors: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        told = ((k, hits[0].entry) for k, hits in self.page.names.items())
+        self._actors = sorted(k for k, entry in told if isinstance(entry.ref, Actor) and not entry.uncertain)
 
     def survey(self) -> None:
         """Look through the whole text once: a headline may use a role before the text names its holder."""
@@ -64,20 +70,19 @@ class People:
 
     def notice(self, upto: int, begin: int) -> None:
         """Take in the names between two words: persons with their titles, outlets."""
-        k = begin
-        while k < upto:
-            hits = self.page.names.get(k)
-            if hits and isinstance(hits[0].entry.ref, Actor) and not hits[0].entry.uncertain:
-                actor = hits[0].entry.ref
-                if actor.kind == "person" and self.page.cased and (given := self.given(hits[0])) < k:
-                    self.stranger(list(range(given, hits[0].last)), [])
-                elif actor.kind == "person" and not self.namesake(hits[0], k):
-                    self._introduce(known(actor), k, hits[0].last, actor.country)
-                elif actor.kind == "outlet" and not actor.platform:
-                    self.outlet = known(actor)
-                k = hits[0].last
-            else:
-                k += 1
+        behind = begin
+        for k in self._actors[bisect_left(self._actors, begin) : bisect_left(self._actors, upto)]:
+            if k < behind:
+                continue
+            hit = self.page.names[k][0]
+            actor: Actor = hit.entry.ref
+            if actor.kind == "person" and self.page.cased and (given := self.given(hit)) < k:
+                self.stranger(list(range(given, hit.last)), [])
+            elif actor.kind == "person" and not self.namesake(hit, k):
+                self._introduce(known(actor), k, hit.last, actor.country)
+            elif actor.kind == "outlet" and not actor.platform:
+                self.outlet = known(actor)
+            behind = hit.last
 
     def latin(self, first: int, last: int) -> str:
         """The words [first, last) in Latin letters."""

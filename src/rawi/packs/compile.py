@@ -80,6 +80,7 @@ class Head:
 
 
 Reading = tuple[int, str, Head]
+_hit = tuple.__new__  # a Hit without the detour of a named tuple's own constructor
 
 
 @dataclass(slots=True)
@@ -162,18 +163,20 @@ class Lexicon:
             readings = known.get(word)
             if readings is None:
                 readings = self.analyse(word)
+            if not readings:
+                continue
+            after = k + 1
+            following = texts[after] if after < size else ""
             for cut, clitic, head in readings:
-                after = k + 1
-                following = texts[after] if after < size else ""
                 for rest, entry in head.longer.get(following, ()):
                     last = after + len(rest)
                     if last > size or texts[after:last] != rest:
                         continue
                     if not entry.glue or (last < size and texts[last].startswith(entry.glue)):
-                        found.append(Hit(k, last, starts[k] + cut, ends[last - 1], entry, clitic))
+                        found.append(_hit(Hit, (k, last, starts[k] + cut, ends[last - 1], entry, clitic)))
                 for entry in head.alone:
                     if not entry.glue or following.startswith(entry.glue):
-                        found.append(Hit(k, after, starts[k] + cut, ends[k], entry, clitic))
+                        found.append(_hit(Hit, (k, after, starts[k] + cut, ends[k], entry, clitic)))
         return found
 
 

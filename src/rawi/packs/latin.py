@@ -56,9 +56,15 @@ def _learnt(language: str) -> dict[str, str]:
     return {context: spelt for context, _, spelt in rows}
 
 
+@lru_cache(maxsize=8)
+def _article(language: str) -> str:
+    """The folded article of names, "" in languages without one."""
+    return fold_key(table(language).get("article", [""])[0])
+
+
 def bare(word: str, language: str) -> str:
     """The word without the article of names."""
-    article = fold_key(table(language).get("article", [""])[0])
+    article = _article(language)
     return word[len(article) :] if article and word.startswith(article) and len(word) > len(article) + 1 else word
 
 
