@@ -200,6 +200,18 @@ def test_eval_scores_contacts_where_gold_tells_them(rawi: Run, tmp_path: Path) -
     assert "b.gold.json" in rawi("eval", "gold")[2]
 
 
+def test_eval_scores_noise_and_dates_without_any_attribution(rawi: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold/a.txt").write_text("The port opened on May 3, 2024.\nRead more\n", encoding="utf-8")
+    told = {"noise": ["Read more"], "dates": [{"text": "May 3, 2024", "value": "2024-05-03"}]}
+    (tmp_path / "gold/a.gold.json").write_text(json.dumps(told), encoding="utf-8")
+    code, out, _ = rawi("eval", "gold", "--json")
+    assert code == 0 and json.loads(out)["noise lines"]["F1"] == 100.0
+    assert json.loads(out)["date values"]["F1"] == 100.0 and "content" not in json.loads(out)
+    (tmp_path / "gold/a.gold.json").write_text("[]", encoding="utf-8")
+    assert rawi("eval", "gold")[0] == 3
+
+
 def test_extract_keeps_going_and_says_4(rawi: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
     code, out, err = rawi("extract", "missing.txt", "good.txt")

@@ -26,21 +26,25 @@ def eval_(
     tagger: options.Tagger = "",
     as_json: options.Json = False,
 ) -> None:
-    """Score attributions against gold in brat standoff, and contacts where NAME.gold.json tells them.
+    """Score attributions against gold in brat standoff, and what NAME.gold.json tells: contacts, noise, dates.
 
     Spans, speakers, kinds, stances and relays; parties, kind, status and go-betweens of contacts; in percent.
     """
-    from rawi.evaluate import has_contacts, score_attributions, score_contacts
+    from rawi.evaluate import has_contacts, score_attributions, score_contacts, score_reading
 
     if not gold.is_dir():
         raise InputError("no such folder", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
     rows = list(_objects(predictions) if predictions else _read_now(gold, scheme.engine, tagger))
     figures = score_attributions(gold, rows)
+    told = score_reading(gold, rows)
     if not figures.get("content overlap", {}).get("gold"):
+        figures = {}
+    if not figures and not told:
         raise NothingFound("no gold attribution there", place=str(gold), hint="a folder of NAME.txt with NAME.ann")
     if has_contacts(gold):
-        told = score_contacts(gold, rows)
-        figures |= {name if name == "contacts" else f"contacts: {name}": value for name, value in told.items()}
+        met = score_contacts(gold, rows)
+        figures |= {name if name == "contacts" else f"contacts: {name}": value for name, value in met.items()}
+    figures |= told
     _print(figures, as_json, 32)
 
 
@@ -108,7 +112,7 @@ def _read_now(gold: Path, scheme: str, tagger: str) -> Iterator[Figures]:
     from rawi.read import Known, read_paths
 
     steps = steps_with(tagger)
-    texts = [p for p in sorted(gold.glob("**/*.txt")) if standoff_of(p) is not None]
+    texts = [p for p in sorted(gold.glob("**/*.txt")) if standoff_of(p) or p.with_suffix(".gold.json").exists()]
     for document in read_paths(texts, Known(), console.complain):
         yield reading(document, extract(document, steps, scheme))
 

@@ -5,9 +5,13 @@ from typing import Any
 from rawi.types import Attribution, Contact, Document, Reading, Span
 
 
+def _words(text: str, value: Span) -> dict[str, Any]:
+    return {"start": value.start, "end": value.end, "text": text[value.start : value.end]}
+
+
 def span(text: str, value: Span | None) -> dict[str, Any] | None:
     """A span with its words, or None."""
-    return None if value is None else {"start": value.start, "end": value.end, "text": text[value.start : value.end]}
+    return None if value is None else _words(text, value)
 
 
 def attribution(text: str, item: Attribution) -> dict[str, Any]:
@@ -57,4 +61,5 @@ def reading(document: Document, item: Reading) -> dict[str, Any]:
         "noise": [{"start": n.span.start, "end": n.span.end, "reason": n.reason} for n in document.noise],
         "attributions": [attribution(document.text, a) for a in item.attributions],
         "contacts": [contact(document.text, c) for c in item.contacts],
+        "dates": [{**_words(document.text, w.span), "value": w.value or None} for w in item.dates],
     }
