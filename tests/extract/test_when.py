@@ -227,3 +227,26 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     start = time.process_time()
     found(text, "ar")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "value"),
+    [
+        ("The port will open on Thursday.", "en", "Thursday", "2026-03-05"),
+        ("The port will open on Wednesday.", "en", "Wednesday", "2026-03-04"),  # the day of publication
+        ("The fair would be held in June.", "en", "June", "2026-06"),
+        ("The fair is to begin on March 20.", "en", "March 20", "2026-03-20"),
+        ("The port opened on Thursday.", "en", "Thursday", "2026-02-26"),
+        ("The port will open, he said on Thursday.", "en", "Thursday", "2026-02-26"),
+        ("The port would have opened on Thursday.", "en", "Thursday", "2026-02-26"),
+        ("The port will stay as it was on March 3.", "en", "March 3", "2026-03-03"),  # too far ahead
+        ("سيفتح الميناء يوم الخميس.", "ar", "يوم الخميس", "2026-03-05"),
+        ("من المقرر أن يعقد اللقاء في 20 مارس.", "ar", "20 مارس", "2026-03-20"),
+        ("كان من المقرر أن يعقد اللقاء يوم الخميس.", "ar", "يوم الخميس", "2026-02-26"),
+        ("فتح الميناء يوم الخميس.", "ar", "يوم الخميس", "2026-02-26"),
+        ("بندر روز پنجشنبه باز خواهد شد.", "fa", "روز پنجشنبه", "2026-03-05"),
+        ("وزیر روز پنجشنبه گفت بندر باز خواهد شد.", "fa", "روز پنجشنبه", "2026-02-26"),
+    ],
+)
+def test_a_verb_that_looks_ahead_turns_its_date(text: str, language: str, words: str, value: str) -> None:
+    assert dates(text, language) == {words: value}

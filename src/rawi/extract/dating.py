@@ -25,6 +25,7 @@ from rawi.text.calendar import (
 )
 
 _SOON = 45
+_AWAITED = 300  # days; what is to come lies nearer than that, or a day past is meant after all
 _UNITS = ("unit", "units", "the-unit", "the-units", "dual")
 _NEEDED = {  # what a moment of this meaning cannot do without
     "year": ("year", "years"),
@@ -64,8 +65,13 @@ def read_base(base: str | None) -> Base | None:
     return Base(ends[0], ends[1], minute(base), base)
 
 
-def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | None) -> Outcome | None:
-    """The outcome of a moment; `before` is the last day the text has named.  None refuses the match."""
+def resolve(
+    moment: Moment, words: DateWords, base: Base | None, before: date | None, *, ahead: bool = False
+) -> Outcome | None:
+    """The outcome of a moment; `before` is the last day the text has named.  None refuses the match.
+
+    ahead: what is told of has yet to come, so that a day without a year or a bare weekday does, too.
+    """
     if not moment.has(*_NEEDED[moment.meaning]):
         return None
     if moment.meaning == "year":
@@ -80,7 +86,7 @@ def resolve(moment: Moment, words: DateWords, base: Base | None, before: date | 
     if base is None:
         return _undated(dated)
     known = "" if base.first == base.last else base.text
-    views = [View(words, day, base.clock, known=known) for day in (base.first, base.last)]
+    views = [View(words, day, base.clock, known=known, ahead=ahead) for day in (base.first, base.last)]
     try:
         first, last = (_seen(moment, dated, view) for view in views)
     except (OverflowError, ValueError):
@@ -132,10 +138,13 @@ def _day(moment: Moment, dated: Stated, view: View) -> Outcome | None:
     years = {ends[1]: year for year in range(there[0] - 5, there[0] + 5) if (ends := dated.gregorian(year)) is not None}
     past = max((day for day in years if day <= view.day), default=None)
     ahead = min((day for day in years if day > view.day), default=None)
-    way, yearly = marker(moment), _named_year(moment, there[0])
+    way, yearly = view.way(moment), _named_year(moment, there[0])
     chosen, doubt = past, ""
     if yearly is not None:
         chosen = next((day for day, year in years.items() if year == yearly), None)
+    elif way == 1 and marker(moment) is None:
+        soon = ahead is not None and (ahead - view.day).days <= _AWAITED and past != view.day
+        chosen = ahead if soon else past
     elif way == 1:
         chosen = ahead
     elif way == -1:
@@ -169,9 +178,11 @@ def _month(moment: Moment, dated: Stated, view: View) -> Outcome | None:
     there = from_gregorian(dated.calendar, view.day)
     if there is None:
         return None
-    way, year = marker(moment), there[0]
+    way, year = view.way(moment), there[0]
     if (yearly := _named_year(moment, year)) is not None:
         year = yearly
+    elif way == 1 and marker(moment) is None:
+        year += dated.month < there[1]
     elif way == 1:
         year += dated.month <= there[1]
     elif way == -1:

@@ -41,6 +41,7 @@ class View:
     """Where one looks from: the day of publication, its clock time if known, the last day the text named before.
 
     known: how the publication date is written when it is not known to the day.
+    ahead: what is told of has yet to come.
     """
 
     words: DateWords
@@ -48,6 +49,12 @@ class View:
     clock: datetime | None = None
     before: date | None = None
     known: str = ""
+    ahead: bool = False
+
+    def way(self, moment: Moment) -> int | None:
+        """What `marker` says; 1 where it says nothing and what is told of has yet to come."""
+        way = marker(moment)
+        return 1 if way is None and self.ahead else way
 
     def moment(self) -> str:
         """The publication day as the basis sentences name it."""
@@ -69,13 +76,13 @@ def relative(value: str, precision: Precision, basis: str) -> Outcome:
 
 def weekday(moment: Moment, view: View) -> Outcome | None:
     """Tuesday, last Friday, next Sunday, Tuesday last week, Friday and Saturday, from Monday to Wednesday."""
-    days, way = [word.value for word in moment.words("weekday")], marker(moment)
+    days, way = [word.value for word in moment.words("weekday")], view.way(moment)
     if any(word.unit == "week" for word in moment.words("unit", "the-unit")):
         first, _ = week_bounds(view.day + timedelta(days=7 * (way or 0)), view.words.week_start)
         found = weekday_after(first, days[0], same=True)
         return relative(day_edtf(found), "day", f"{WEEKDAYS[days[0]]} of the week of {day_edtf(first)}")
     if way == 1:
-        first = weekday_after(view.day, days[0])
+        first = weekday_after(view.day, days[0], same=marker(moment) is None)
         last = weekday_after(first, days[-1], same=True)
     elif way == 0:
         first = weekday_after(week_bounds(view.day, view.words.week_start)[0], days[0], same=True)

@@ -1,5 +1,6 @@
 """The dates a text speaks of: found in folded text, resolved from the day of publication, with original spans."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,24 @@ from rawi.text.calendar import bounds
 from rawi.text.normalize import fold
 from rawi.text.offsets import OffsetMap
 from rawi.types import When
+
+_TURNED = frozenset(("weekday", "date", "month"))
+_BREAK = re.compile(r"[.!?؟؛;,،:\n]")
+_NEAR = 60  # characters between a verb that looks ahead and its date
+
+
+def _awaited(folded: str, moment: Moment, words: DateWords) -> bool:
+    """Whether a verb in one breath with a date speaks of what is to come: “will open on Thursday”."""
+    if words.ahead is not None:
+        before = _BREAK.split(folded[max(moment.start - _NEAR, 0) : moment.start])[-1]
+        groups = [found.lastgroup for found in words.ahead.finditer(before)]
+        if groups and groups[-1] == "ahead":
+            return True
+    if words.ahead_behind is None:
+        return False
+    behind = _BREAK.split(folded[moment.end : moment.end + _NEAR])[0]
+    found = words.ahead_behind.search(behind)
+    return found is not None and found.lastgroup == "ahead"
 
 
 def find_dates(folded: str, offsets: OffsetMap, words: DateWords, base: str | None) -> list[When]:
@@ -23,7 +42,8 @@ def find_dates(folded: str, offsets: OffsetMap, words: DateWords, base: str | No
 
     def accept(moment: Moment) -> When | None:
         nonlocal named
-        outcome = resolve(moment, words, published, named)
+        ahead = moment.meaning in _TURNED and published is not None and _awaited(folded, moment, words)
+        outcome = resolve(moment, words, published, named, ahead=ahead)
         if outcome is None:
             return None
         ends = bounds(outcome.value) if outcome.precision in ("day", "minute", "range") else None

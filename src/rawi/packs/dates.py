@@ -101,6 +101,8 @@ class DateWords:
     anchors: frozenset[str]
     signs: Mapping[tuple[str, str, str], str]
     shapes: tuple[Shape, ...]
+    ahead: "re.Pattern[str] | None" = None
+    ahead_behind: "re.Pattern[str] | None" = None
     entries: tuple[Mapping[str, Any], ...] = field(repr=False, default=())
 
     def sign(self, word: Word) -> str:
@@ -152,8 +154,17 @@ def compile_dates(data: Mapping[str, Any], place: str = "dates.toml") -> DateWor
         ),
         signs=signs,
         shapes=shapes,
+        ahead=_ahead(settings, "ahead"),
+        ahead_behind=_ahead(settings, "ahead_behind"),
         entries=entries,
     )
+
+
+def _ahead(settings: Mapping[str, Any], key: str) -> "re.Pattern[str] | None":
+    """What finds the words that put a date to come: group `ahead`; group `past` for those that end the search."""
+    groups = ((name, settings.get(listed, ())) for name, listed in (("past", f"not_{key}"), ("ahead", key)))
+    told = [f"(?P<{name}>{'|'.join(re.escape(fold_key(f)) for f in forms)})" for name, forms in groups if forms]
+    return re.compile(rf"\b(?:{'|'.join(told)})\b") if told else None
 
 
 def _anchors(word: Word) -> bool:
