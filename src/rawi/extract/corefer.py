@@ -47,6 +47,7 @@ class Discourse:
     offices: set[Speaker] = field(default_factory=set)
     meant: dict[Range, Speaker] = field(default_factory=dict)
     named_later: dict[int, Person] = field(default_factory=dict)
+    foreseen: bool = False  # whether the last role was told by who is named in it only later
     issuer: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
@@ -284,6 +285,7 @@ class Discourse:
         none = anybody or (self.page.cased and deputy(self.page, hits))
         before, after = (None, None) if none else self.people.in_role(hits, country)
         holder = None if none else self._office(hits)
+        self.foreseen = before is None and holder is None and after is not None
         if before is not None or holder is not None or after is not None:
             return before or (known(holder) if holder is not None else None) or after or NOBODY
         head = next(h for h in hits if h.entry.category == "title")
@@ -349,9 +351,12 @@ class Discourse:
         for source in sources:
             if (hits := self.page.names.get(source[0])) and hits[0].entry.category == "pronoun":
                 continue
+            trial.foreseen = False
             speaker = trial.speaker(source)
             trial.heard(speaker, issued=False)
-            said.append(Said(source, speaker, speaker in trial.offices, self._free(trial.people, speaker)))
+            said.append(
+                Said(source, speaker, trial.foreseen or speaker in trial.offices, self._free(trial.people, speaker))
+            )
         self.meant = holders(self.page, said)
 
     def _free(self, people: People, speaker: Speaker) -> bool:
