@@ -12,7 +12,7 @@ from rawi.link.origins import stated
 from rawi.link.resolve import unrivalled
 from rawi.link.scale import scale_of, view
 from rawi.link.standing import sides
-from rawi.types import Document, Fact, Reading
+from rawi.types import Contact, ContactStatus, Document, Fact, Reading
 
 
 def read(name: str, text: str) -> Report:
@@ -124,3 +124,18 @@ def test_a_title_says_that_a_contact_is_only_possible() -> None:
     titles = [one.title for one in link([read("a", text)])]
     assert titles
     assert all(title.endswith(("(possible)", "(planned)")) for title in titles)
+
+
+@pytest.mark.parametrize(("day", "together"), [("tomorrow", 1), ("yesterday", 2)])
+def test_what_is_told_for_tomorrow_has_not_happened(day: str, together: int) -> None:
+    content = f"that the Norwegian and Swedish delegations hold talks on fish in Oslo {day}"
+    statuses: tuple[ContactStatus, ...] = ("planned", "occurred")
+    reports = []
+    for status in statuses:
+        document, reading = told(status, f"It is said {content}.", content)
+        [item] = reading.attributions
+        frame = Contact(
+            status, "talks", "Norway", "Sweden", (), None, status, None, "", item.content[0], "test", item.id
+        )
+        reports.append((document, replace(reading, contacts=(frame,))))
+    assert len(link(reports)) == together

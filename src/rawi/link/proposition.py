@@ -14,7 +14,7 @@ from pathlib import Path
 from rawi.link.candidate import Parties
 from rawi.packs.actors import load_actors
 
-_TABLES = ("contact", "onset", "act", "object", "filler", "alone", "outcome", "decider", "review")
+_TABLES = ("contact", "onset", "act", "object", "filler", "alone", "outcome", "decider", "review", "day")
 _DONE = frozenset(("approve", "finalise"))
 _TALKS = frozenset(("talks", "meeting", "call", "visit"))
 
@@ -126,6 +126,11 @@ def spoken(key: str, notion: str) -> bool:
 def acted(notion: str) -> bool:
     """Whether a notion is an act that may be denied."""
     return notion in _tables()["act"]
+
+
+def to_come(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two stretches name one day to come: what is told for tomorrow has not happened, in whatever tense."""
+    return any(notion in _tables()["day"] for notion in set(left) & set(right))
 
 
 def mirrored(left: Sequence[str], right: Sequence[str]) -> bool:

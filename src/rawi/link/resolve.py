@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rawi.link.bond import common
 from rawi.link.candidate import Candidate
 from rawi.link.course import elsewhere, turned
-from rawi.link.proposition import mirrored
+from rawi.link.proposition import mirrored, to_come
 from rawi.link.scale import Scale, View
 from rawi.link.standing import against
 from rawi.types import Judgement
@@ -53,7 +53,10 @@ def refuses(a: View, b: View) -> str:
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return "they give different numbers"
     if x.parties and y.parties and "occurred" in (held := {x.parties.status, y.parties.status}):
-        if "planned" in held:
+        today = (
+            bool(x.published) and x.published[:10] == y.published[:10]
+        )  # so that one weekday is past or to come for both
+        if "planned" in held and not (today and to_come(x.context, y.context)):
             return "one is planned, the other has happened"
         if "refused" in held:
             return "one is ruled out for the future, the other has happened"
