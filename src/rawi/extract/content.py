@@ -117,7 +117,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
             return False
         return not (_carried_on(page, k, first) or _concedes(page, first, k))
     if behind_comma and page.verb_first and page.tags[k] & bit("auxiliary") and is_finite(page, k + 1):
-        return page.had(page.sentence(k)[0])  # “had NAME, noting that …, said”
+        topic = bool(page.clitic[k]) and _phrase(page, first)  # “on the summit that NAME announced, NAME said”
+        return topic or page.had(page.sentence(k)[0])  # “had NAME, noting that …, said”
     if k > first + 1 and page.verb_first and page.tags[k] & bit("contrast") and is_finite(page, k + 1):
         opened: Cue = page.cue_at[k + 1].entry.ref
         return opened.strength == "strong" or opened.stance == "denies"
