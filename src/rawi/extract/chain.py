@@ -194,6 +194,9 @@ def relays(page: Page, draft: Draft, discourse: Discourse, outer: tuple[str, ...
     own: list[str] = []
     if draft.relay is not None:
         named = discourse.speaker(draft.relay)
+        thing = page.texts[draft.relay[0]] in page.syntax.get("empty_subject", ())
+        if thing and named.kind in ("unnamed", "person") and discourse.people.outlet is not None:
+            named = discourse.people.outlet  # “OUTLET reported. It also cited …”: no person is an “it”
         if named.kind != "unspecified":
             own.append(named.label)
     met = venue(page, draft, discourse.people)
