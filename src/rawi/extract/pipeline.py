@@ -19,6 +19,7 @@ from rawi.extract.likely import a_thing
 from rawi.extract.mentions import Page, scan
 from rawi.extract.people import People
 from rawi.extract.settle import settle
+from rawi.extract.taken_up import taken_up
 from rawi.extract.when import find_dates
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import lexicon
@@ -156,7 +157,7 @@ def _attributions(
                 trace=tuple(draft.trace),
             )
         )
-    return interviewed(page, drafts, made, discourse, publisher)
+    return taken_up(drafts, interviewed(page, drafts, made, discourse, publisher))
 
 
 def _by_the_way(drafts: list[Draft], k: int) -> bool:
