@@ -9,6 +9,7 @@ from io import BytesIO
 
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES
 from rawi.web import render
+from rawi.web.forms import composed
 from rawi.web.tongue import FONTS, THEMES
 
 KINDS = (
@@ -63,6 +64,7 @@ def messages() -> dict[str, dict[str, str]]:
             one, many = said[:2] if isinstance(said, tuple) else (said, "")
             if isinstance(one, str):  # what is translated by its value is in the tables
                 found.setdefault(template.partition(".")[0], {})[one] = many or ""
+    found["speech"] = composed()
     base = found.setdefault("base", {})
     base |= found.pop("parts", {})
     base |= {word: "" for table in TABLES for word in table} | {word: "" for _, word in render.NAVIGATION}

@@ -11,22 +11,19 @@ import json
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from markupsafe import Markup
 
 from rawi import __version__
 from rawi.export import marks
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
 from rawi.ledger import Ledger
 from rawi.web.memory import Memory
+from rawi.web.speech import Speech
 from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
-
-if TYPE_CHECKING:
-    from rawi.packs.actors import Actor, Country
 
 Show = TypeVar("Show", bound=Callable[..., Any])
 POINTS = {
@@ -148,6 +145,7 @@ def environment(tongue: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     words = catalogue(tongue)
+    speech = Speech(tongue)
     made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     plural: Any = made.globals["ngettext"]
     made.globals["ngettext"] = pass_context(  # the number stands isolated, whatever the language around it
@@ -159,7 +157,13 @@ def environment(tongue: str) -> Environment:
         code=marks.code,
         date=marks.date,
         status=status_word,
-        named=lambda label: named(label, tongue),
+        named=speech.name,
+        notion=speech.notion,
+        heading=speech.heading,
+        said=speech.sentence,
+        office=speech.office,
+        country=speech.country,
+        retold=speech.value,
         query=lambda given: urlencode([(k, v) for k, v in given.items() if v not in ("", None, False)]),
     )
     made.globals.update(
@@ -177,30 +181,6 @@ def environment(tongue: str) -> Environment:
     return made
 
 
-def named(label: str, tongue: str) -> Markup:
-    """An actor's canonical label, in the interface language where the packs know the name in it."""
-    form = _forms(tongue).get(label) if tongue != "en" else None
-    return marks.words(form, tongue) if form else marks.words(label)
-
-
-@lru_cache(maxsize=len(TONGUES))
-def _forms(tongue: str) -> dict[str, str]:
-    """Canonical label → the name in an interface language."""
-    return {one.name: one.forms[tongue][0] for one in _everybody() if one.forms.get(tongue)}
-
-
-def forms_of(label: str) -> dict[str, tuple[str, ...]]:
-    """How an actor or country is written, by language; empty for one the packs do not know."""
-    return next((one.forms for one in _everybody() if one.name == label), {})
-
-
-def _everybody() -> "tuple[Country | Actor, ...]":
-    from rawi.packs.actors import load_actors
-
-    known = load_actors()
-    return (*known.countries.values(), *known.actors.values())
-
-
 @lru_cache(maxsize=64)
 def asset(name: str) -> str:
     """The address of a static file; it changes with the file, so that browsers may keep it for good."""
@@ -213,7 +193,6 @@ __all__ = [
     "Pages",
     "as_json",
     "environment",
-    "forms_of",
     "held",
     "ledger_of",
     "memory_of",

@@ -9,8 +9,9 @@ from typing import Annotated
 from fastapi import Path, Request
 
 from rawi.packs.actors import Office, load_actors
+from rawi.web.names import forms_of
 from rawi.web.pages.ledger import Row, rows
-from rawi.web.render import Pages, forms_of, ledger_of
+from rawi.web.render import Pages, ledger_of
 
 router = Pages()
 _SHOWN = 30

@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import Query, Request
 
 from rawi.ledger import canonical
+from rawi.web.names import forms_of
 from rawi.web.pages.ledger import Row, rows
-from rawi.web.render import Pages, forms_of, ledger_of
+from rawi.web.render import Pages, ledger_of
 
 router = Pages()
 _CLAIMS = 10
