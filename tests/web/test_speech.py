@@ -46,6 +46,7 @@ def test_a_heading_is_said_in_the_language(tongue: str, english: str, said: str)
         ("ar", "unnamed diplomatic source", "مصدر دبلوماسي (بلا اسم)"),
         ("fa", "unnamed US and Israeli officials", "مقامات آمریکایی و اسرائیلی (بدون نام)"),
         ("ar", "unnamed White House official", "مسؤول في البيت الأبيض (بلا اسم)"),
+        ("ar", "Qatar; Iran", "قطر وإيران"),
         ("fa", "Zorvan Quayside", "Zorvan Quayside"),
         ("fa", "unnamed Zorvanian officials", "unnamed Zorvanian officials"),
         ("en", "unnamed US sources", "unnamed US sources"),

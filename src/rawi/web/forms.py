@@ -39,6 +39,7 @@ def _pattern(message: str) -> re.Pattern[str]:
 
 
 HEADINGS = tuple(map(Form, (
+    "%(left)s — %(right)s: no contact since the war began, both sides say",
     "%(left)s — %(right)s: no contact since the %(notion)s began, both sides say",
     "%(left)s — %(right)s: in contact, directly or through others, both sides say",
     "about %(notions)s",

@@ -17,6 +17,7 @@ from rawi.web.forms import BESIDE, CONTACTS, HEADINGS, LISTS, SENTENCES, Form
 from rawi.web.tongue import catalogue
 
 _ENDING = re.compile(r"^(.*?)( \([a-z ]+\))$")
+_AND = "; "
 _THROUGH = ", through "
 _NOT = "not "
 _NOTHING = "statement"  # a heading whose words the packs do not know
@@ -60,6 +61,8 @@ class Speech:
     def _name(self, label: str) -> Markup | None:
         if self._tongue == "en":
             return None
+        if _AND in label:
+            return self._listed(_AND, self.name)(label)
         if label == "[not stated]":
             return self.word("not stated")
         if known := names.named(label, self._tongue):
