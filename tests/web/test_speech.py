@@ -1,5 +1,6 @@
 """What Rawi composes in English is said in the reader's language: headings, names, sentences."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from rawi.ask.review import _ASKED
 from rawi.desk import page_of
 from rawi.export.entry import QUOTE_LIMIT
 from rawi.ledger import Ledger
-from rawi.web.forms import SENTENCES
+from rawi.packs.noise import load_rules, rule_files
+from rawi.web.forms import NOISE, SENTENCES
 from rawi.web.speech import Speech
 
 
@@ -65,6 +67,7 @@ def test_a_description_is_composed_of_its_parts_or_left(tongue: str, label: str,
         ("fa", "contact that is not direct", "تماسی که مستقیم نباشد"),
         ("fa", "the time that is told of: 2026-03-04", "زمانی که از آن سخن رفته است: 2026-03-04"),
         ("fa", "Oman", "عمان"),
+        ("fa", "language: no words to tell it by", "زبان: واژه‌ای نیست که از آن پیدا باشد"),
         ("fa", "a sentence of no form", "a sentence of no form"),
         ("en", "who speaks: unnamed sources", "who speaks: unnamed sources"),
     ],
@@ -95,3 +98,14 @@ def test_pages_say_headings_and_programs_get_english(client: TestClient, tongue:
     rows = client.get("/ledger.json", headers={"accept-language": tongue}).json()["rows"]
     assert any(" to " in row["about"] for row in rows)
     assert not [row["about"] for row in rows if " to " in row["about"] and f">{row['about']}<" in page]
+
+
+def test_every_reason_for_noise_is_said() -> None:
+    reasons = {rule.reason for file in rule_files() for rule in load_rules(file)}
+    assert len(reasons) > 10 and reasons <= set(NOISE)
+
+
+def test_paper_is_light_whatever_the_theme(client: TestClient) -> None:
+    style = client.get("/static/x/rawi.css").text
+    dark = [m.start() for m in re.finditer(r'\[data-theme="dark"\]', style)]
+    assert dark and all(style[:at].rindex("@media screen") > style[:at].rfind("\n}") for at in dark)

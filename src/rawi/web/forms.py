@@ -90,6 +90,23 @@ SENTENCES = (
     Form("Outlet not stated in %(num)s document.", "Outlet not stated in %(num)s documents."),
     Form("No source stated in %(num)s document.", "No source stated in %(num)s documents."),
 )  # fmt: skip
+NOTES = tuple(map(Form, (
+    "found as publisher as well: %(documents)s; «%(raw)s» is used",
+    "found: «%(raw)s» as date of publication, which cannot be read; not used",
+    "found: «%(raw)s» (line %(code)s), not used: line %(second)s dates the article",
+    "found: «%(raw)s» (line %(code)s), relative to an unknown capture time; kept as undated",
+    "found: «%(raw)s» in the file's name, perhaps the day of saving; kept as undated",
+    "no article was recognised on the page; the text of all its blocks was taken",
+    "byte order mark left out (%(code)s); offsets start after it",
+    "language: no words to tell it by",
+)))  # fmt: skip
+"""What the reading of an article notes."""
+NOISE = (
+    "related link", "link", "page furniture", "follow-us line", "copyright line", "cookie notice", "channel signature",
+    "advertisement", "share line", "image", "hashtags", "end mark", "video caption", "site description", "no words",
+    "image file name", "file name", "editors' initials", "disclaimer", "masthead", "date line",
+)  # fmt: skip
+"""Why a stretch is no part of an article."""
 ENDINGS = (
     "(denied)",
     "(planned)",
@@ -103,12 +120,12 @@ ENDINGS = (
 """How a contact stands, behind a heading."""
 COMPOSED = (
     BESIDE, "not %(notion)s", "statement", "unnamed %(who)s", "%(which)s %(whose)s %(head)s",
-    "%(which)s %(head)s of %(body)s", " and ", "“%(word)s”", "not stated", "phone", "in person", *ENDINGS,
+    "%(which)s %(head)s of %(body)s", " and ", "“%(word)s”", "not stated", "phone", "in person", *ENDINGS, *NOISE,
 )  # fmt: skip
 """The small words of composition."""
 
 
 def composed() -> dict[str, str]:
     """Each message of this file with its plural, "" where it has none."""
-    found = {form.one: form.many for form in (*HEADINGS, *CONTACTS, *SENTENCES)}
+    found = {form.one: form.many for form in (*HEADINGS, *CONTACTS, *SENTENCES, *NOTES)}
     return found | dict.fromkeys((*LISTS.values(), *COMPOSED), "")

@@ -13,7 +13,7 @@ from rawi.export import marks
 from rawi.packs.actors import load_actors
 from rawi.text.visible import is_right_to_left
 from rawi.web import names
-from rawi.web.forms import BESIDE, CONTACTS, HEADINGS, LISTS, SENTENCES, Form
+from rawi.web.forms import BESIDE, CONTACTS, HEADINGS, LISTS, NOTES, SENTENCES, Form
 from rawi.web.tongue import catalogue
 
 _ENDING = re.compile(r"^(.*?)( \([a-z ]+\))$")
@@ -45,6 +45,8 @@ class Speech:
             "kind": self.word,
             "codes": self._listed(", ", marks.code),
             "code": marks.code,
+            "second": marks.code,
+            "raw": marks.words,
             "dates": self._listed(", ", marks.date),
             "documents": self._listed(", ", marks.words),
         }
@@ -131,7 +133,7 @@ class Speech:
         """A sentence of the ledger: what is unknown, noted, in conflict, asked, left out."""
         if self._tongue == "en":
             return marks.words(english)
-        for form in SENTENCES:
+        for form in (*SENTENCES, *NOTES):
             if (found := form.read(english)) is not None:
                 return self._form(form, found)
         return self._name(english) or marks.words(english)
