@@ -31,3 +31,8 @@ def test_files_are_saved_and_not_shown(client: TestClient) -> None:
 
 def test_nothing_to_take_along_is_told(client: TestClient) -> None:
     assert client.get("/export/dossier.html?actor=Nobody+at+all").status_code == 404
+
+
+def test_a_question_that_is_none_is_told_before_a_file_begins(client: TestClient) -> None:
+    for name in ("claims.jsonl", "claims.csv", "report.json"):
+        assert client.get(f"/export/{name}?since=nonsense").status_code == 400

@@ -43,10 +43,11 @@ _BODY: dict[str, Any] = {
         "content": {kind: {"schema": {"type": "string"}} for kind in _KINDS},
     }
 }
+_NAMES = {"type": "string", "enum": ["document", "error", "done", "failed"]}
 _TOLD: dict[str, Any] = {
     "description": "`document` for each document kept, `error` for what could not be read, then `done` with counts; "
     "`failed` where the ledger gave out. The data of each is a JSON object on one line.",
-    "content": {_EVENTS: {"schema": {"type": "string"}}},
+    "content": {_EVENTS: {"schema": {"type": "object", "properties": {"event": _NAMES, "data": {"type": "string"}}}}},
 }
 
 

@@ -73,21 +73,20 @@ class Tagged(APIRoute):
         return tagged
 
 
-def reading(tag: str) -> APIRouter:
-    """A router for questions.  tag: the group that the description puts them in."""
+def reading(tag: str, tagged: bool = True) -> APIRouter:
+    """A router for questions.  tag: the group that the description puts them in; tagged: with entity tags."""
     same: dict[int | str, dict[str, Any]] = {304: {"description": HTTPStatus(304).phrase}}
     return APIRouter(
         prefix=PREFIX,
         tags=[tag],
-        route_class=Tagged,
-        responses=problems(410) | same,
+        route_class=Tagged if tagged else APIRoute,
+        responses=problems(410) | (same if tagged else {}),
         generate_unique_id_function=_named,
-        dependencies=[Security(_TOKEN)],
     )
 
 
 def writing(tag: str) -> APIRouter:
-    """A router for what changes the ledger, and for answers that are made anew each time."""
+    """A router for what changes the ledger; all of it takes the token."""
     return APIRouter(
         prefix=PREFIX,
         tags=[tag],

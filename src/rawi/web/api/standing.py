@@ -18,8 +18,8 @@ from rawi.web.pages import today as today_page
 from rawi.web.pages.today import Moved, TodayPage
 from rawi.web.render import ledger_of
 
-router, writer = reading("standing"), writing("standing")
-ROUTERS = (router, writer)
+router, checks, writer = reading("standing"), reading("standing", tagged=False), writing("standing")
+ROUTERS = (router, checks, writer)
 NDJSON = "application/x-ndjson"
 
 
@@ -82,7 +82,7 @@ def changes(request: Request, asked: Annotated[Since, Query()]) -> Counted[Moved
     return part(request, asked, today_page.moved(request, asked.since))
 
 
-@writer.get(
+@checks.get(
     "/verify",
     summary="Every stored span that does not hold",
     response_class=StreamingResponse,

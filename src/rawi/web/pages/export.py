@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, islice
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
@@ -23,6 +24,12 @@ router = Pages()
 _LIMITS = Limits()
 
 
+def _of(kind: str) -> dict[int | str, dict[str, Any]]:
+    """The description of a file of a kind."""
+    schema = {} if kind == "application/json" else {"type": "string"}
+    return {200: {"description": "A file to be saved.", "content": {kind: {"schema": schema}}}}
+
+
 @dataclass(frozen=True, slots=True)
 class ExportPage:
     """asked: the facets in force; total: claims that fit; most: those a report or a dossier shows."""
@@ -40,7 +47,9 @@ def export(request: Request, facets: Annotated[Facets, Query()]) -> ExportPage:
     return ExportPage(facets.model_dump(exclude={"start"}), total, _LIMITS.claims, _LIMITS.quote)
 
 
-@router.get("/export/claims.jsonl", tags=["export"])
+@router.get(
+    "/export/claims.jsonl", tags=["export"], response_class=StreamingResponse, responses=_of("application/x-ndjson")
+)
 def jsonl(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     """One JSON object a claim: the interchange of `rawi claims`."""
     book = ledger_of(request)
@@ -49,28 +58,28 @@ def jsonl(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     return _file(found, "claims.jsonl", "application/x-ndjson")
 
 
-@router.get("/export/claims.csv", tags=["export"])
+@router.get("/export/claims.csv", tags=["export"], response_class=StreamingResponse, responses=_of("text/csv"))
 def rows(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     """One row an assertion, safe to open in a spreadsheet; begins with a byte order mark."""
     found = csv.lines(_claims(request, facets), Shelf(ledger_of(request)), bom=True)
     return _file(found, "claims.csv", "text/csv; charset=utf-8")
 
 
-@router.get("/export/report.md", tags=["export"])
+@router.get("/export/report.md", tags=["export"], response_class=StreamingResponse, responses=_of("text/markdown"))
 def report(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     """The report as Markdown."""
     made = report_of(ledger_of(request), _LIMITS, **facets.asked())
     return _file([markdown(made)], "report.md", "text/markdown; charset=utf-8")
 
 
-@router.get("/export/report.json", tags=["export"])
+@router.get("/export/report.json", tags=["export"], response_class=StreamingResponse, responses=_of("application/json"))
 def data(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     """The report as JSON."""
     made = as_data(report_of(ledger_of(request), _LIMITS, **facets.asked()))
     return _file([json.dumps(made, ensure_ascii=False)], "report.json", "application/json")
 
 
-@router.get("/export/dossier.html", tags=["export"])
+@router.get("/export/dossier.html", tags=["export"], response_class=StreamingResponse, responses=_of("text/html"))
 def whole(request: Request, facets: Annotated[Facets, Query()]) -> Response:
     """The dossier: one file that needs no network and no script."""
     made = report_of(ledger_of(request), _LIMITS, **facets.asked())
@@ -78,7 +87,9 @@ def whole(request: Request, facets: Annotated[Facets, Query()]) -> Response:
 
 
 def _claims(request: Request, facets: Facets) -> Iterator[Claim]:
-    return ledger_of(request).claims(**facets.asked())
+    """The claims that fit; what is wrong with the question is told before a file begins."""
+    found = ledger_of(request).claims(**facets.asked())
+    return chain(list(islice(found, 1)), found)
 
 
 def _file(parts: Iterable[str], name: str, kind: str) -> Response:
