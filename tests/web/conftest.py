@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from rawi.ledger import Ledger
-from rawi.web import create_app
+from rawi.web import create_app, memory
 from rawi.web.guard import Guard
 
 ALWAYS = (
@@ -32,6 +32,14 @@ ALWAYS = (
     "/about",
 )
 TOKEN = "a-token-of-the-tests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """Pages wait for what takes long: the machine may be busy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memory, "PATIENCE", 60.0)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -59,16 +59,21 @@ class Question:
 def review(view: View, kinds: Iterable[QuestionKind] = KINDS) -> list[Question]:
     """The queue, the greatest doubt first, without what a person has decided already."""
     told: _Told = {a.id: (a, c) for c in view.claims() if c.kind != AGREEMENT for a in c.assertions}
-    judged = decided(view)
-    done = {frozenset(pair) for one in judged for pair in one.pairs}
-    tied = _tied(judged)
     wanted = frozenset(kinds)
     found: list[Question] = []
     if wanted & {"link", "near"}:
         found += _links(view, told)
     found += [*_hops(told), *_readings(told), *_sources(told)]
-    open_ = [q for q in found if q.kind in wanted and frozenset(pair_of(q)) not in done and not _held(q, tied)]
-    return sorted(open_, key=lambda q: (-q.doubt, q.id))
+    asked = unanswered(view, [q for q in found if q.kind in wanted])
+    return sorted(asked, key=lambda q: (-q.doubt, q.id))
+
+
+def unanswered(view: View, questions: Iterable[Question]) -> list[Question]:
+    """Those questions that no person has decided."""
+    judged = decided(view)
+    done = {frozenset(pair) for one in judged for pair in one.pairs}
+    tied = _tied(judged)
+    return [q for q in questions if frozenset(pair_of(q)) not in done and not _held(q, tied)]
 
 
 def _tied(judged: Iterable[Decision]) -> dict[str, str]:

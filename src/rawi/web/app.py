@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from importlib.resources import files
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -16,7 +17,7 @@ from rawi.ledger import Ledger
 from rawi.text.visible import one_line
 from rawi.web.guard import Application, Guard, Guarded, Message
 from rawi.web.intake import Intake
-from rawi.web.memory import Memory
+from rawi.web.memory import Memory, Pending
 from rawi.web.render import page
 from rawi.web.trouble import Trouble
 
@@ -34,6 +35,8 @@ _TYPES = {
     "svg": "image/svg+xml",
     "txt": "text/plain",
 }
+_AT_ONCE = 8
+"""Pages made at once; each holds a connection with its cache, and more threads make none of them faster."""
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -43,10 +46,14 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
     from rawi.web.api.routes import describe, problems
 
     ledger = Ledger.open(store)
+    memory = Memory(ledger, {"network": ledger.network, "chains": ledger.chains, "review": ledger.review})
 
     @asynccontextmanager
-    async def closing(_: FastAPI) -> AsyncIterator[None]:
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
+        memory.state()  # begins to compute what takes long
         yield
+        memory.close()
         ledger.close()
 
     app = FastAPI(
@@ -54,13 +61,13 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
         version=__version__,
         summary="Who said what, to whom, through whom, according to whom, and who denies it.",
         description="Offsets are half-open ranges of Unicode code points of a document's text, in logical order.",
-        lifespan=closing,
+        lifespan=living,
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     app.state.ledger, app.state.guard, app.state.intake = ledger, guard or Guard(), Intake(ledger)
-    app.state.memory = Memory(ledger)
+    app.state.memory = memory
     for router in pages.ROUTERS:
         app.include_router(router, responses=problems())
     for router in api.ROUTERS:
@@ -70,6 +77,7 @@ def create_app(store: str | None = None, guard: Guard | None = None) -> FastAPI:
     app.add_exception_handler(RawiError, _rawi_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Pending, _pending)
     app.add_exception_handler(Exception, _unexpected)
     app.add_middleware(Guarded, guard=app.state.guard, refuse=Refuse(app))
     return app
@@ -80,7 +88,7 @@ def answer(request: Request, trouble: Trouble) -> Response:
     path = request.url.path
     if path.endswith(".json") or path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
         return JSONResponse(trouble.problem(path), trouble.status, media_type="application/problem+json")
-    return page(request, "trouble.html.j2", trouble, trouble.status)
+    return page(request, f"{trouble.template}.html.j2", trouble, trouble.status)
 
 
 def _rawi_error(request: Request, error: Exception) -> Response:
@@ -100,6 +108,12 @@ def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"][1:])
     return answer(request, Trouble(422, UsageError.code, f"{where}: {first['msg']}"))
+
+
+def _pending(request: Request, _: Exception) -> Response:
+    made = answer(request, Trouble(503, "", "this is being computed", hint="ask again in a moment", template="pending"))
+    made.headers["retry-after"] = "5"
+    return made
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

@@ -21,7 +21,7 @@ from rawi import __version__
 from rawi.export import marks
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
 from rawi.ledger import Ledger
-from rawi.web.memory import Memory
+from rawi.web.memory import Answer, Memory
 from rawi.web.speech import Speech
 from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
 
@@ -45,6 +45,13 @@ def memory_of(request: Request) -> Memory:
     """What was computed of the ledger as it is."""
     found: Memory = request.app.state.memory
     return found
+
+
+def computed(request: Request, name: str, compute: Callable[[], Answer]) -> Answer:
+    """An answer that takes the whole ledger; a page with an old one says so.  Raises Pending where there is none."""
+    found = memory_of(request).glance(name, compute)
+    request.state.stale = _stale(request) or not found.fresh
+    return found.answer
 
 
 class Pages(APIRouter):
@@ -79,11 +86,8 @@ class Pages(APIRouter):
 def page(request: Request, template: str, shown: object, status: int = 200, twin: str = "") -> Response:
     """The HTML of a page.  shown: its data, a dataclass, which the template knows as `page`; twin: its JSON."""
     liked = preferences(request)
-    text = (
-        environment(liked.tongue)
-        .get_template(template)
-        .render(page=shown, request=request, liked=liked, here=_here(request), twin=twin, navigation=NAVIGATION)
-    )
+    given = {"request": request, "liked": liked, "here": _here(request), "twin": twin, "navigation": NAVIGATION}
+    text = environment(liked.tongue).get_template(template).render(page=shown, stale=_stale(request), **given)
     fresh = {"cache-control": "no-cache", "vary": "Cookie, Accept-Language"}
     return Response(text, status, headers=fresh, media_type="text/html")
 
@@ -101,6 +105,8 @@ def _tagged(request: Request, answer: Callable[[], Response]) -> Response:
         return unchanged(tag)
     made = answer()
     made.headers["etag"] = tag
+    if _stale(request):
+        made.headers["rawi-stale"] = "true"
     return made
 
 
@@ -108,7 +114,7 @@ def tag_of(request: Request) -> str:
     """The entity tag of what this reader is answered here, as the ledger is now."""
     liked = preferences(request)
     known = request.app.state.guard.knows(dict(request.headers))
-    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), known, __version__)
+    state = (memory_of(request).state(), str(request.url), dataclasses.astuple(liked), known, __version__)
     return f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
 
 
@@ -120,6 +126,10 @@ def held(request: Request, tag: str) -> bool:
 def unchanged(tag: str) -> Response:
     """The answer to who has it already."""
     return Response(status_code=304, headers={"etag": tag})
+
+
+def _stale(request: Request) -> bool:
+    return getattr(request.state, "stale", False)
 
 
 def _here(request: Request) -> str:
@@ -192,6 +202,7 @@ def asset(name: str) -> str:
 __all__ = [
     "Pages",
     "as_json",
+    "computed",
     "environment",
     "held",
     "ledger_of",

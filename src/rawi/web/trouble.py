@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """status: HTTP's; code: Rawi's own, "" for none; what, where, what was done with the data, what to do next."""
+    """status: HTTP's; code: Rawi's own, "" for none; what, where, what was done with the data, what to do next.
+
+    template: of the page that tells it.
+    """
 
     status: int
     code: str
@@ -15,6 +18,7 @@ class Trouble:
     place: str = ""
     kept: str = ""
     hint: str = ""
+    template: str = "trouble"
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Path, Query, Request
 
 from rawi.ask.chains import LEAST, Track, named
-from rawi.web.render import Pages, ledger_of, memory_of
+from rawi.web.render import Pages, computed, ledger_of
 
 router = Pages()
 ROWS = 100
@@ -62,7 +62,7 @@ def source(request: Request, name: Annotated[str, Path(max_length=300)]) -> Sour
 
 def tracks(request: Request) -> tuple[Track, ...]:
     """Every outlet, those of most claims first."""
-    return memory_of(request).recall("chains", ledger_of(request).chains)
+    return computed(request, "chains", ledger_of(request).chains)
 
 
 def outlet(track: Track) -> Outlet:

@@ -12,7 +12,7 @@ from fastapi import Query, Request
 from rawi.ask.network import Tie, standing
 from rawi.ledger import canonical
 from rawi.text.normalize import fold_key
-from rawi.web.render import Pages, ledger_of, memory_of
+from rawi.web.render import Pages, computed, ledger_of
 
 router = Pages()
 NODES = 40
@@ -87,7 +87,7 @@ def network(
 
 def ties(request: Request, actor: str) -> list[Tie]:
     """The ties of who has this name, in any script; all of them for ""."""
-    every = memory_of(request).recall("network", ledger_of(request).network)
+    every = computed(request, "network", ledger_of(request).network)
     wanted = fold_key(canonical(actor.strip())) if actor.strip() else ""
     return [t for t in every if _names(t, wanted)]
 

@@ -6,13 +6,13 @@ from typing import Annotated
 from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from rawi.ask.review import Question
+from rawi.ask.review import Question, unanswered
 from rawi.errors import NothingFound, UsageError
 from rawi.link.decisions import Decision
 from rawi.types import Assertion, Verdict
 from rawi.web.guard import Guard
 from rawi.web.pages.prefer import local
-from rawi.web.render import Pages, ledger_of, memory_of
+from rawi.web.render import Pages, computed, ledger_of
 
 router = Pages()
 _YEAR = 31_536_000
@@ -84,8 +84,9 @@ def answer(
 
 
 def questions(request: Request) -> list[Question]:
-    """What needs a person, the greatest doubt first."""
-    return memory_of(request).recall("review", ledger_of(request).review)
+    """What needs a person, the greatest doubt first; without what was answered since it was computed."""
+    book = ledger_of(request)
+    return unanswered(book.view, computed(request, "review", book.review))
 
 
 def answered(request: Request, question: str, yes: bool, by: str, why: str) -> Decision:

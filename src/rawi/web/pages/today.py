@@ -12,8 +12,9 @@ from rawi.export.gist import gist
 from rawi.export.highlights import contacts_of
 from rawi.ledger import Ledger
 from rawi.store.base import Counts, Mark, Run
+from rawi.web.memory import Pending
 from rawi.web.pages.ledger import Row, rows
-from rawi.web.render import Pages, ledger_of, memory_of
+from rawi.web.render import Pages, computed, ledger_of, memory_of
 
 router = Pages()
 _RANK = {"denial": 0, "flip": 1, "new": 2, "gap": 3, "gone": 4}
@@ -37,7 +38,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class TodayPage:
     """counts: how much the ledger holds; disputed: claims that somebody denies, most told first; unplaced, undated:
-    articles without an outlet, without a date.  moved: what changed since the mark `since`; more: and is not shown."""
+    articles without an outlet, without a date.  moved: what changed since the mark `since`; more: and is not shown;
+    counting: this is not known yet."""
 
     counts: Counts
     statuses: dict[str, int]
@@ -50,6 +52,7 @@ class TodayPage:
     marks: tuple[tuple[str, str], ...]
     moved: tuple[Moved, ...]
     more: int
+    counting: bool
 
 
 @router.page("/", "today.html.j2", twin="/today.json")
@@ -58,12 +61,16 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
     book = ledger_of(request)
     marks = tuple(reversed(book.marks()))
     since = since or (marks[0][0] if marks else "")
-    changed = moved(request, since) if since else []
+    try:
+        changed, counting = moved(request, since) if since else [], False
+    except Pending:
+        changed, counting = [], True
     disputed = book.page(0, _SHOWN, status="contested")
     corroborated = book.page(0, _SHOWN, status="corroborated")
-    unplaced, undated = book.view.gaps()
+    memory = memory_of(request)
+    unplaced, undated = memory.recall("gaps", book.view.gaps)
     return TodayPage(
-        counts=book.counts(),
+        counts=memory.recall("counts", book.counts),
         statuses=disputed.statuses,
         disputed=tuple(rows(disputed.rows)),
         corroborated=tuple(rows(corroborated.rows)),
@@ -74,6 +81,7 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
         marks=marks,
         moved=tuple(changed[:_MOVED]),
         more=max(0, len(changed) - _MOVED),
+        counting=counting,
     )
 
 
@@ -91,7 +99,7 @@ def marked(request: Request, name: str) -> Mark:
 
 def moved(request: Request, since: str) -> list[Moved]:
     """What changed since a mark, new denials and flips first.  Raises NothingFound where there is no such mark."""
-    return memory_of(request).recall(f"moved {since}", lambda: _moved(ledger_of(request), since))
+    return computed(request, f"moved {since}", lambda: _moved(ledger_of(request), since))
 
 
 def _moved(book: Ledger, since: str) -> list[Moved]:
