@@ -104,17 +104,23 @@ def _tagged(request: Request, answer: Callable[[], Response]) -> Response:
     if held(request, tag):
         return unchanged(tag)
     made = answer()
-    made.headers["etag"] = tag
+    tagged(request, made, tag)
+    return made
+
+
+def tagged(request: Request, made: Response, tag: str) -> None:
+    """Writes the tag on an answer; one of an earlier state of the ledger says so, and has none, nor has half of one."""
     if _stale(request):
         made.headers["rawi-stale"] = "true"
-    return made
+    elif not getattr(request.state, "unfinished", False):
+        made.headers["etag"] = tag
 
 
 def tag_of(request: Request) -> str:
     """The entity tag of what this reader is answered here, as the ledger is now."""
     liked = preferences(request)
     known = request.app.state.guard.knows(dict(request.headers))
-    state = (memory_of(request).state(), str(request.url), dataclasses.astuple(liked), known, __version__)
+    state = (ledger_of(request).version(), str(request.url), dataclasses.astuple(liked), known, __version__)
     return f'W/"{hashlib.sha256(repr(state).encode()).hexdigest()[:20]}"'
 
 
@@ -209,5 +215,6 @@ __all__ = [
     "memory_of",
     "page",
     "tag_of",
+    "tagged",
     "unchanged",
 ]

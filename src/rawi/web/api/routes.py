@@ -66,7 +66,7 @@ class Tagged(APIRoute):
             if render.held(request, tag):
                 return render.unchanged(tag)
             made = await handle(request)
-            made.headers["etag"] = tag
+            render.tagged(request, made, tag)
             made.headers.setdefault("cache-control", "no-cache")
             return made
 

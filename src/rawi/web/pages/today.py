@@ -65,6 +65,7 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
         changed, counting = moved(request, since) if since else [], False
     except Pending:
         changed, counting = [], True
+        request.state.unfinished = True
     disputed = book.page(0, _SHOWN, status="contested")
     corroborated = book.page(0, _SHOWN, status="corroborated")
     memory = memory_of(request)
