@@ -1,5 +1,6 @@
 """Where a store is, how it is opened and brought up to date, and what a database's complaint means."""
 
+import importlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -132,6 +133,7 @@ def _update(engine: Engine, place: str) -> None:
             raw.cursor().execute("PRAGMA journal_mode=WAL")
         finally:
             raw.close()
+    importlib.import_module("alembic.command")  # before the lock is taken, for which others wait
     with writing(engine, place) as connection:
         version = _version(connection)
         if version == VERSION:
