@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from rawi.errors import NothingFound
 from rawi.ledger import Ledger
+from rawi.read.assemble import Known, assemble
+from rawi.read.draft import Draft
 from rawi.web import create_app
 from rawi.web.guard import Guard
+from rawi.web.intake import Intake
 
 TOKEN = "import-token"
 ARTICLE = "قال رئيس البلدية إن المكتبة الجديدة ستفتح أبوابها يوم الأحد.\n"
@@ -90,3 +94,34 @@ def test_signing_out_ends_it(writer: TestClient) -> None:
     sign_in(writer)
     writer.post("/sign-out")
     assert writer.post("/import", data={"text": ARTICLE}).status_code == 401
+
+
+def test_what_was_said_of_an_article_before_holds(writer: TestClient, place: Path) -> None:
+    with Ledger.open(place) as ledger:
+        ledger.add_documents(
+            [assemble(Draft("library", ARTICLE, "library", "0" * 64), Known(publisher="The Harbour Gazette"))]
+        )
+        (before,) = ledger.view.documents()
+    sign_in(writer)
+    seen = writer.post("/import", data={"text": ARTICLE, "name": before.name})
+    (key,) = set(re.findall(r'name="publisher-([0-9a-f]+)"', seen.text))
+    assert key == before.id and "The Harbour Gazette" in seen.text
+    kept = writer.post(str(seen.url.path), data={f"date-{key}": "2026-03-05"})
+    finished(writer, kept.url.path)
+    with Ledger.open(place) as ledger:
+        (after,) = ledger.view.documents()
+        assert after.publisher and after.publisher.raw == "The Harbour Gazette"
+        assert after.published and after.published.raw == "2026-03-05"
+
+
+def test_an_upload_being_read_is_not_forgotten_for_new_ones(place: Path) -> None:
+    with Ledger.open(place) as ledger:
+        intake = Intake(ledger)
+        reading = intake.look([("a.txt", ARTICLE.encode())])
+        reading.state = "reading"
+        idle = [intake.look([(f"{n}.txt", f"{ARTICLE}{n}".encode())]) for n in range(40)]
+        assert intake.found(reading.key) is reading
+        assert intake.found(idle[-1].key) is idle[-1]
+        with pytest.raises(NothingFound):
+            intake.found(idle[0].key)
+        assert not Path(idle[0].folder.name).exists()

@@ -41,7 +41,13 @@ def test_the_queue_goes_on_after_an_answer(judge: TestClient, place: Path) -> No
         (made,) = ledger.decisions()
         assert made.by == "Reader One" and made.reason == "both name it"
     assert judge.post("/review/answer", data=answer).status_code == 404  # answered already
-    assert judge.cookies["name"].strip('"') == "Reader One"
+
+
+@pytest.mark.parametrize("name", ["Reader One", "مريم", "رضا؛ تهران"])
+def test_a_name_in_any_script_is_remembered(judge: TestClient, name: str) -> None:
+    answer = {"question": question(judge), "yes": "true", "by": name}
+    assert judge.post("/review/answer", data=answer).status_code == 200
+    assert f'value="{name}"' in judge.get("/review").text
 
 
 def test_an_answer_needs_a_name_and_the_token(judge: TestClient) -> None:

@@ -34,6 +34,14 @@ class Known:
         if self.language and self.language != "und" and self.language not in _READ:
             raise UsageError(f"'{self.language}' is no language that Rawi reads", hint="ar, fa, en, or und")
 
+    def over(self, before: "Known") -> "Known":
+        """What is said now; where nothing is, what was said before."""
+        return Known(
+            before.publisher if self.publisher is None else self.publisher,
+            before.published if self.published is None else self.published,
+            before.language if self.language is None else self.language,
+        )
+
 
 Recall = Callable[[str], Known]
 """What the user said of a document, by its id, when it was read before."""
@@ -42,7 +50,7 @@ Recall = Callable[[str], Known]
 def assemble(draft: Draft, known: Known, recall: Recall | None = None) -> Document:
     """The document a draft becomes; the text is the draft's, untouched."""
     key = identity(draft.name, draft.text)
-    known = _together(known, recall(key)) if recall else known
+    known = known.over(recall(key)) if recall else known
     language, basis, language_notes = _language(draft, known.language or "")
     head = read_head(draft.text, language)
     who, who_notes = publisher(draft, head, known.publisher or "")
@@ -67,15 +75,6 @@ def assemble(draft: Draft, known: Known, recall: Recall | None = None) -> Docume
 def identity(name: str, text: str) -> str:
     """The id of one version of a document: the same name and text have the same id wherever they are read."""
     return hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()[:16]
-
-
-def _together(said: Known, before: Known) -> Known:
-    """What is said now; where nothing is, what was said before."""
-    return Known(
-        before.publisher if said.publisher is None else said.publisher,
-        before.published if said.published is None else said.published,
-        before.language if said.language is None else said.language,
-    )
 
 
 def _language(draft: Draft, said: str) -> tuple[Language, Basis, tuple[str, ...]]:

@@ -68,8 +68,9 @@ class Intake:
             raise UsageError("there is nothing in it", hint="paste an article, or choose a file")
         with self._lock:
             self._looks[made.key] = made
-            while len(self._looks) > _WAITING:
-                self._looks.popitem(last=False)[1].folder.cleanup()
+            idle = [key for key, look in self._looks.items() if look.state not in ("reading", "linking")]
+            for key in idle[: max(0, len(self._looks) - _WAITING)]:
+                self._looks.pop(key).folder.cleanup()
         return made
 
     def found(self, key: str) -> Look:
@@ -126,9 +127,12 @@ class Intake:
             made.done.set()
 
     def _documents(self, made: Look, corrections: Mapping[str, Known]) -> Iterable[Document]:
-        """An upload's documents."""
-        folder = Path(made.folder.name)
-        return lying_in(folder, Known(), lambda e: self._report(made, e), lambda key: corrections.get(key, Known()))
+        """An upload's documents; what is said of one now goes before what was said when it was read before."""
+
+        def said(key: str) -> Known:
+            return corrections.get(key, Known()).over(self._ledger.said(key))
+
+        return lying_in(Path(made.folder.name), Known(), lambda e: self._report(made, e), said)
 
     def _report(self, made: Look, error: RawiError) -> None:
         made.errors.append(one_line(str(error).replace(made.folder.name + "/", "")))

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from gettext import NullTranslations
 from importlib.resources import files
+from urllib.parse import quote, unquote
 
-from fastapi import Request
+from fastapi import Request, Response
 
 TONGUES = {"en": "English", "ar": "العربية", "fa": "فارسی"}
 """Interface languages by their own names."""
 THEMES = ("auto", "light", "dark")
 FONTS = ("sans", "naskh")
+YEAR = 31_536_000
+"""Seconds that a preference is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ def preferences(request: Request) -> Preferences:
         font=font if font in FONTS else "sans",
         keys=kept.get("keys", "on") != "off",
     )
+
+
+def name_of(request: Request) -> str:
+    """Who this reader said they are when they last decided something; "" for who has not."""
+    return unquote(request.cookies.get("name", ""))
+
+
+def keep_name(answer: Response, name: str) -> None:
+    """Keeps a reader's name, in whatever script, for the next decision."""
+    answer.set_cookie("name", quote(name, safe=""), max_age=YEAR, httponly=True, samesite="lax")
 
 
 def _tongue(request: Request) -> str:

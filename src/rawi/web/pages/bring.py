@@ -86,15 +86,19 @@ async def keep(request: Request, key: str) -> Response:
     intake = _intake(request)
     corrections = {}
     for one in intake.found(key).documents:
-        who, day, lang = (str(form.get(f"{part}-{one.id}", "")).strip() for part in ("publisher", "date", "lang"))
-        detected = (one.publisher.value if one.publisher else "", one.published.value if one.published else "")
+        lang = _changed(form.get(f"lang-{one.id}"), one.language)
         corrections[one.id] = Known(
-            who if who != detected[0] else None,
-            day if day != detected[1] else None,
-            lang if lang not in ("", one.language) else None,
+            _changed(form.get(f"publisher-{one.id}"), one.publisher.value if one.publisher else ""),
+            _changed(form.get(f"date-{one.id}"), one.published.value if one.published else ""),
+            lang or None,
         )
     intake.keep(key, corrections)
     return RedirectResponse(f"/import/{key}", status_code=303)
+
+
+def _changed(said: object, detected: str) -> str | None:
+    """What a person put in place of what was detected; None where the field was left alone or not sent."""
+    return None if said is None or str(said).strip() == detected else str(said).strip()
 
 
 def _intake(request: Request) -> Intake:

@@ -10,6 +10,7 @@ from rawi.export.entry import QUOTE_LIMIT, Entry
 from rawi.link.decisions import Decision
 from rawi.web.guard import Guard
 from rawi.web.render import Pages, ledger_of
+from rawi.web.tongue import name_of
 
 router = Pages()
 
@@ -39,5 +40,5 @@ def claim(request: Request, key: Annotated[str, Path(max_length=80)]) -> ClaimPa
         tellings=tuple((a.id, " ".join(a.quote[:60].split())) for a in found.assertions),
         decisions=tuple(book.decisions(found.id)),
         known=guard.knows(dict(request.headers)),
-        name=request.cookies.get("name", ""),
+        name=name_of(request),
     )

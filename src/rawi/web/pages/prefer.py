@@ -5,10 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
-from rawi.web.tongue import FONTS, THEMES, TONGUES
+from rawi.web.tongue import FONTS, THEMES, TONGUES, YEAR
 
 router = APIRouter()
-_YEAR = 31_536_000
 _ALLOWED = {"ui": tuple(TONGUES), "theme": THEMES, "font": FONTS, "keys": ("on", "off")}
 
 
@@ -18,7 +17,7 @@ def prefer(request: Request, back: Annotated[str, Query(max_length=2000)] = "/")
     answer = RedirectResponse(local(back), status_code=303)
     for name, allowed in _ALLOWED.items():
         if (said := request.query_params.get(name)) in allowed:
-            answer.set_cookie(name, said, max_age=_YEAR, httponly=True, samesite="lax")
+            answer.set_cookie(name, said, max_age=YEAR, httponly=True, samesite="lax")
     return answer
 
 

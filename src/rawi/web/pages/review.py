@@ -13,9 +13,9 @@ from rawi.types import Assertion, Verdict
 from rawi.web.guard import Guard
 from rawi.web.pages.prefer import local
 from rawi.web.render import Pages, computed, ledger_of
+from rawi.web.tongue import keep_name, name_of
 
 router = Pages()
-_YEAR = 31_536_000
 Name = Annotated[str, Form(max_length=80)]
 Why = Annotated[str, Form(max_length=1000)]
 
@@ -62,7 +62,7 @@ def review(request: Request, skip: Annotated[int, Query(ge=0)] = 0) -> ReviewPag
         asked=_asked(request, asked) if asked else None,
         left=len(waiting),
         skip=skip,
-        name=request.cookies.get("name", ""),
+        name=name_of(request),
         known=guard.knows(dict(request.headers)),
         decisions=tuple(reversed(decisions[-_SHOWN:])),
         total=len(decisions),
@@ -131,7 +131,7 @@ def _named(by: str) -> str:
 
 def _back(where: str, by: str) -> Response:
     made = RedirectResponse(where, status_code=303)
-    made.set_cookie("name", by.strip().encode("ascii", "ignore").decode(), max_age=_YEAR, httponly=True, samesite="lax")
+    keep_name(made, by.strip())
     return made
 
 
