@@ -173,15 +173,15 @@ def keeping(fetch: Callable[[], list[Document]]) -> list[Row]:
     began = time.perf_counter()
     posts = fetch()
     reading = time.perf_counter() - began
+    *posts, last = posts
     texts = [d.text for d in posts]
     loop = best(partial(plain, texts))
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
         whole = reading + timed(partial(ledger.add_documents, posts), time.perf_counter)
-        linked = timed(ledger.link, time.perf_counter)
-        counts = ledger.counts()
+        added = timed(partial(ledger.add_documents, [last]), time.perf_counter)
         rows = [
             Row(f"read and link {len(posts)} posts", len(posts) / whole, "posts/s", whole / loop, "plain loop"),
-            Row(f"link {counts.claims} claims again", len(posts) / linked, "posts/s", linked / loop, "plain loop"),
+            Row("add one more post", added, "s", added / whole, "all before it"),
             Row("memory after linking", memory(), "MiB"),
         ]
         return rows + _searching(ledger, texts)

@@ -1,6 +1,6 @@
 """The staircase: what is read is extracted, kept, linked and can be asked for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -10,12 +10,13 @@ import pytest
 from rawi.ask.changes import Change
 from rawi.errors import InputError, NothingFound, PackError, RawiError, UsageError
 from rawi.ledger import Ledger
+from rawi.link import Candidate, Made
+from rawi.link.resolve import People
 from rawi.read import Known
 from rawi.store.base import Card
-from rawi.types import Assertion, Attribution, Claim, Document, Fact, Judgement, Reading, Span, Speaker
+from rawi.types import Assertion, Attribution, Claim, Document, Fact, Reading, Span, Speaker
 
 OPEN = "قال الوزير إن الطريق مفتوح."
-Linked = Callable[[Iterable[tuple[Document, Reading]], Iterable[Judgement]], list[Claim]]
 
 
 @pytest.fixture
@@ -38,23 +39,60 @@ def a_reading(item: Document) -> Reading:
     return Reading(item.id, (spoken,), ())
 
 
+def telling(item: Document, _: Reading) -> list[Candidate]:
+    """One candidate, which makes the assertion that is `said` of a document."""
+    made = said(item)
+    return [
+        Candidate(
+            id=made.id,
+            document=item.id,
+            address=item.address,
+            language=item.language,
+            published="",
+            publisher="",
+            span=made.span,
+            quote=made.quote,
+            voice="attributed",
+            stance="asserts",
+            sense="say",
+            speaker=made.speaker,
+            relays=made.relays,
+            chain=(),
+            attribution="",
+            stems=(),
+            pairs=(),
+            things=(),
+            context=(),
+            numbers=(),
+            negative=False,
+            negated=(),
+            denial=False,
+            mood="",
+        )
+    ]
+
+
+def asserted(one: Candidate) -> Assertion:
+    return Assertion(one.id, one.document, one.span, one.quote, "for", one.speaker, one.relays, (), "Iran")
+
+
 @pytest.fixture
 def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction and linking reduced to what can be foreseen: one claim for each document, or for those judged same."""
 
-    def linked(pairs: Iterable[tuple[Document, Reading]], judgements: Iterable[Judgement] = ()) -> list[Claim]:
-        same = {j.right: j.left for j in judgements if j.decision == "same"}
+    def linked(candidates: Iterable[Candidate], people: People) -> list[Made]:
+        same = {right: left for left, right in people.same}
         groups: dict[str, list[Assertion]] = {}
-        for item, _ in pairs:
-            member = said(item)
-            groups.setdefault(same.get(member.id, member.id), []).append(member)
+        for one in sorted(candidates, key=lambda c: c.id):
+            groups.setdefault(same.get(one.id, one.id), []).append(asserted(one))
         return [
-            Claim(f"c-{key}", "the road is open", "statement", "asserted", len(m), len(m), 1, tuple(m))
+            Made(key, key, Claim(f"c-{key}", "the road is open", "statement", "asserted", len(m), len(m), 1, tuple(m)))
             for key, m in groups.items()
         ]
 
     monkeypatch.setattr("rawi.extract.pipeline.extract", a_reading)
-    monkeypatch.setattr("rawi.link.link", linked)
+    monkeypatch.setattr("rawi.link.features", telling)
+    monkeypatch.setattr("rawi.link.link_few", linked)
 
 
 def test_read(ledger: Ledger, rooms: None, tmp_path: Path) -> None:
@@ -107,7 +145,7 @@ def test_a_run_is_done_when_it_is_linked(ledger: Ledger, rooms: None, monkeypatc
     def killed(*_: object) -> list[Claim]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rawi.link.link", killed)
+    monkeypatch.setattr("rawi.link.link_few", killed)
     with pytest.raises(KeyboardInterrupt):
         ledger.add_documents([document("a")])
     assert ledger.view.runs()[-1].state != "done"
@@ -140,10 +178,14 @@ def test_names_in_other_scripts(ledger: Ledger, rooms: None) -> None:
 def test_timeline(ledger: Ledger, rooms: None, monkeypatch: pytest.MonkeyPatch) -> None:
     days = {"a": "", "b": "2026-03-04", "c": "2025", "d": "2026-03-02/2026-03-05"}
 
-    def linked(pairs: Iterable[tuple[Document, Reading]], judgements: Iterable[Judgement]) -> list[Claim]:
-        return [Claim(d.name, "", "statement", "asserted", 1, 1, 1, (said(d),), when=days[d.name]) for d, _ in pairs]
+    def linked(candidates: Iterable[Candidate], _: People) -> list[Made]:
+        names = {one.id.removeprefix("s-"): one for one in candidates}
+        claims = [
+            Claim(n, "", "statement", "asserted", 1, 1, 1, (asserted(c),), when=days[n]) for n, c in names.items()
+        ]
+        return [Made(claim.id, claim.id, claim) for claim in claims]
 
-    monkeypatch.setattr("rawi.link.link", linked)
+    monkeypatch.setattr("rawi.link.link_few", linked)
     ledger.add_documents(document(name) for name in days)
     assert [c.id for c in ledger.timeline()] == ["c", "d", "b", "a"]
     assert [c.id for c in ledger.timeline(actor="Iran", order="ledger")] == ["c", "d", "b", "a"]

@@ -125,16 +125,11 @@ class Ledger:
         return Known()
 
     def link(self) -> int:
-        """Makes the claims anew from all readings and judgements; returns how many there are."""
-        from rawi.ask.cards import card
-        from rawi.link import link
-        from rawi.link.overrule import overrule
+        """Links what was read and judged since the last time; returns how many claims there are."""
+        from rawi.linking import link
 
-        view = self.view
-        held: dict[str, tuple[Contact, ...]] = {}
-        claims = overrule(link(_noting(view.readings(), held), view.judgements()), self.decisions())
-        with self.store.writer() as writer:
-            return writer.put_claims(claims, lambda claim: card(claim, lambda document: held.get(document, ())))
+        link(self.store)
+        return self.counts().claims
 
     def judge(self, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> Judged:
         """A person's word on two claims or assertions, named by their ids or beginnings; the ledger is linked anew.
@@ -345,16 +340,6 @@ def _extract(document: Document, errors: _Errors) -> Reading | None:
         told.__cause__ = error
         errors(told)
         return None
-
-
-def _noting(
-    read: Iterable[tuple[Document, Reading]], held: dict[str, tuple[Contact, ...]]
-) -> Iterator[tuple[Document, Reading]]:
-    """Documents with their readings as they pass; their contacts are kept in `held`, by document."""
-    for document, reading in read:
-        if reading.contacts:
-            held[document.id] = reading.contacts
-        yield document, reading
 
 
 def _name(asked: ClaimFilter) -> None:

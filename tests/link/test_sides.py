@@ -9,7 +9,7 @@ from rawi.extract.pipeline import extract
 from rawi.link import features, link
 from rawi.link.copies import copies
 from rawi.link.origins import stated
-from rawi.link.resolve import unrivalled
+from rawi.link.resolve import apart, unrivalled
 from rawi.link.scale import scale_of, view
 from rawi.link.standing import sides
 from rawi.types import Contact, ContactStatus, Document, Fact, Reading
@@ -115,8 +115,11 @@ def test_what_cannot_tell_the_same_outdoes_no_partner() -> None:
     scale = scale_of([*first, *others])
     views = [view(one, scale) for one in (*first, *others)]
     scored = [(0, 1, 0.9), (0, 2, 0.6)]
-    assert (0, 2, 0.6) in unrivalled(views, scored, 0.9)
-    assert (0, 2, 0.6) not in unrivalled([views[0], views[2], views[2]], scored, 0.9)
+    documents = [one.one.document for one in views]
+    refused = {(i, j) for i, j, score in scored if apart(views[i], views[j], score)}
+    assert refused == {(0, 1)}
+    assert (0, 2, 0.6) in unrivalled(documents, scored, refused, 0.9)
+    assert (0, 2, 0.6) not in unrivalled(documents, scored, (), 0.9)
 
 
 def test_a_title_says_that_a_contact_is_only_possible() -> None:

@@ -453,29 +453,33 @@ def test_migrations_make_the_tables_of_the_schema(store: SqlStore) -> None:
 
 
 def test_an_old_ledger_gets_what_lists_ask_for(store: SqlStore, opened: Opened) -> None:
-    """The first schema, filled, opened again: the same columns, but for the cards."""
+    """The first schema, filled, opened again: the same columns, but for the cards and what claims are made of."""
     with store.writer() as writer:
         writer.put_claims(_claims(store))
     tables = ("claims", "assertions", "claim_words")
     with store._engine.connect() as connection:
         asked = [sql(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in tables]
         expected = [connection.execute(query).mappings().all() for query in asked]
-    new = {"claims": ("standing", "nameless", "undated", "happened", "card"), "assertions": ("speaker",)}
-    indexes = ("claims_standing", "claims_happened", "assertions_speaker", "assertions_language")
+    new = {
+        "claims": ("standing", "nameless", "undated", "happened", "card", "basis", "place"),
+        "assertions": ("speaker",),
+        "readings": ("told",),
+    }
+    indexes = ("claims_standing", "claims_happened", "assertions_speaker", "assertions_language", "claims_basis")
     with store._engine.begin() as connection:
-        for name in (*indexes, "documents_publisher_key", "readings_attributions"):
+        for name in (*indexes, "claims_place", "readings_told", "documents_publisher_key", "readings_attributions"):
             connection.execute(sql(f"DROP INDEX ix_{name}"))
         for table, columns in new.items():
             for column in columns:
                 connection.execute(sql(f"ALTER TABLE {table} DROP COLUMN {column}"))
-        connection.execute(sql("DROP TABLE claim_words"))
-        connection.execute(sql("DROP TABLE linked"))
+        for table in ("claim_words", "linked", "linking", "candidates", "candidate_keys", "key_counts", "links"):
+            connection.execute(sql(f"DROP TABLE {table}"))
         connection.execute(sql("UPDATE alembic_version SET version_num = '0001'"))
     store.close()
     again = opened()
     with again._engine.connect() as connection:
-        assert [[dict(row) for row in connection.execute(query).mappings()] for query in asked] == [
-            [dict(row) for row in rows] for rows in expected
+        assert [[dict(row) | {"basis": ""} for row in connection.execute(query).mappings()] for query in asked] == [
+            [dict(row) | {"basis": ""} for row in rows] for rows in expected
         ]
     assert [row.id for row in again.view().page(0, 9, order="time").rows] == ["d5", "c2", "c1", "c3", "d4"]
 

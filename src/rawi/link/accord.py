@@ -90,8 +90,18 @@ class Voice:
     claim: str
 
 
-def agreements(groups: Iterable[tuple[Claim, Sequence[Candidate]]]) -> list[Claim]:
-    """What both sides say, as claims of their own kind, in the order of their ids; groups: claims with their members.
+def stories(one: Candidate) -> frozenset[str]:
+    """What agreements, by the two states or persons they are of, a candidate speaks for or against."""
+    met = _met(one)
+    return frozenset({*map(_pair, one.accords), *([":".join(sorted(met))] if met else [])})
+
+
+def _pair(key: str) -> str:
+    return ":".join(key.split(":")[-2:])
+
+
+def agreements(groups: Iterable[tuple[Claim, Sequence[Candidate]]]) -> dict[str, list[Claim]]:
+    """What both sides say, as claims of their own kind, by the two they are of; groups: claims with their members.
 
     A member of an undisputed claim speaks for what it tells; whoever tells the same claim says the same with it.  Who
     denies a contact, and is not contradicted, says that there was none.
@@ -115,13 +125,13 @@ def agreements(groups: Iterable[tuple[Claim, Sequence[Candidate]]]) -> list[Clai
                 voices[key] += camped
             elif sides == {"for"}:
                 voices[key] += [v for v in camped if key in v.told.accords]
-    found: dict[frozenset[str], Claim] = {}
+    found: dict[str, list[Claim]] = defaultdict(list)
     for key in sorted(voices):
         for group in [voices[key]] if key.startswith(QUIET) else _windows(voices[key]):
             made = _agreement(key, group, against, met.get(frozenset(key.split(":")[-2:]), []))
             if made is not None:
-                found.setdefault(frozenset(a.id for a in made.assertions), made)
-    return sorted(found.values(), key=lambda c: c.id)
+                found[_pair(key)].append(made)
+    return found
 
 
 def _windows(voices: list[Voice]) -> Iterator[list[Voice]]:

@@ -15,6 +15,8 @@ from rawi.link import bond
 from rawi.link.actors import same_speaker
 from rawi.link.scale import Scale, View
 
+LEAST = 0.02  # pairs that score less are nothing to each other
+
 
 def _share(common: float, left: float, right: float) -> float:
     union = left + right - common

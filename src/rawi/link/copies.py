@@ -1,14 +1,30 @@
 """Documents that repeat one another's wording: a copy is no second teller."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
+from rawi.link.candidate import Candidate
 from rawi.link.origins import stated
 from rawi.link.scale import View
 
+Part = tuple[str, bool]
 _SHARED = 0.6
 _LEAST_PAIRS = 5
 _SHORT_PAIRS = 4  # a passage of so few word pairs is a copy only where all of them are the other's
+
+
+def repeats(a: View, b: View, whole: Mapping[Part, Set[str]]) -> bool:
+    """Whether two passages of different documents, or those documents, repeat one another; whole: documents' pairs.
+
+    A denial has the words of what it denies, and copies nobody by that.
+    """
+    x, y = part(a.one), part(b.one)
+    return x[0] != y[0] and x[1] == y[1] and (_repeats(a.pairs, b.pairs) or _repeats(whole[x], whole[y]))
+
+
+def part(one: Candidate) -> Part:
+    """The document of a passage, and whether it is among what is denied there."""
+    return one.document, one.stance == "denies"
 
 
 def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
@@ -18,9 +34,9 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
     """
     parent: dict[str, str] = {}
     rank = {one.one.document: k for k, one in reversed(list(enumerate(views)))}
-    whole: dict[tuple[str, bool], set[str]] = {}
+    whole: dict[Part, set[str]] = {}
     for one in views:
-        whole.setdefault(_part(one), set()).update(one.pairs)
+        whole.setdefault(part(one.one), set()).update(one.pairs)
 
     def root(name: str) -> str:
         while parent.get(name, name) != name:
@@ -29,16 +45,11 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
 
     for i, j in pairs:
         a, b = views[i], views[j]
-        x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
-        alike = _part(a)[1] == _part(b)[1]  # a denial has the words of what it denies, and copies nobody by that
-        if x != y and alike and (_repeats(a.pairs, b.pairs) or _repeats(whole[_part(a)], whole[_part(b)])):
-            parent[y] = x
+        if repeats(a, b, whole):
+            x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
+            if x != y:
+                parent[y] = x
     return {name: root(name) for name in rank}
-
-
-def _part(one: View) -> tuple[str, bool]:
-    """The document of a passage, and whether it is among what is denied there."""
-    return one.one.document, one.one.stance == "denies"
 
 
 def _repeats(left: Set[str], right: Set[str]) -> bool:

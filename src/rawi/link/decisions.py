@@ -44,6 +44,12 @@ class Decision:
     left: tuple[str, ...] = ()
 
 
+def named(made: Iterable[Decision]) -> frozenset[str]:
+    """The assertions that decisions are about."""
+    some = (part.removeprefix(SOURCE) for one in made for pair in one.pairs for part in pair)
+    return frozenset(part for part in some if part and not part.startswith(HOP))
+
+
 def reasons(
     reason: str, about: Sequence[str], pairs: Sequence[tuple[str, str]], left: Sequence[str] = ()
 ) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ stated": it is no origin, and is never counted.
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -118,21 +118,25 @@ def outlets_named(one: Candidate) -> frozenset[str]:
 
 
 def origins(
-    members: Sequence[Candidate], copies: Mapping[str, str], own: Mapping[str, str], going_on: Mapping[str, str]
+    members: Sequence[Candidate],
+    repeated: tuple[Mapping[str, str], Mapping[str, str]],
+    going_on: Mapping[str, str],
+    cited: Container[str],
 ) -> list[str]:
     """The origin of each member, in order.
 
-    copies: document → the earliest document whose wording it repeats; own: that one → the origin its tellers state.
-    going_on: candidate id → the outlet whose report the passage goes on with.
+    repeated: document → the earliest document whose wording it repeats, and that one → the origin its tellers state.
+    going_on: candidate id → the outlet whose report the passage goes on with.  cited: names that reports are retold
+    from.
     """
     found = []
+    copies, own = repeated
     shared = Counter(copies.values())
-    cited = {name for one in members for name in one.relays}
     for one in members:
         teller = stated(one) or (one.publisher if one.publisher in cited else "")
         if not teller or teller in (one.publisher, outlet(one.publisher)):
             first = copies.get(one.document, one.document)
-            repeated = own.get(first, "") if shared[first] > 1 else ""
-            teller = going_on.get(one.id, "") or repeated or teller
+            copied = own.get(first, "") if shared[first] > 1 else ""
+            teller = going_on.get(one.id, "") or copied or teller
         found.append(teller)
     return found

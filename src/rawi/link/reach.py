@@ -55,10 +55,14 @@ def reaching(
     return dict(bound)
 
 
+def denies(one: Candidate) -> bool:
+    """Whether a candidate is an outright denial."""
+    return one.stance == "denies" and one.sense in DENYING
+
+
 def _may_deny(denial: Candidate, other: Candidate) -> bool:
     """Whether the one is an outright denial and the other affirms something."""
-    outright = denial.stance == "denies" and denial.sense in DENYING
-    return outright and other.stance in ("asserts", "confirms") and not against(other)
+    return denies(denial) and other.stance in ("asserts", "confirms") and not against(other)
 
 
 def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:

@@ -4,7 +4,7 @@ Pairs are taken by score, the surest first; two clusters join when their members
 contradicts another.  Ties fall to the ids, so that the same set of candidates always gives the same clusters.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rawi.link.bond import common
@@ -119,21 +119,32 @@ def _both_ways(x: Candidate, y: Candidate) -> bool:
     return same and against(x) != against(y)
 
 
+def apart(a: View, b: View, score: float) -> bool:
+    """Whether two that score enough to outdo others cannot tell the same, and so are no partners."""
+    return score >= _RIVAL and bool(refuses(a, b))
+
+
 def unrivalled(
-    views: Sequence[View], scored: Sequence[tuple[int, int, float]], margin: float
+    documents: Sequence[str] | Mapping[int, str],
+    scored: Sequence[tuple[int, int, float]],
+    refused: Container[tuple[int, int]],
+    margin: float,
 ) -> list[tuple[int, int, float]]:
-    """The pairs that no better partner in the same two documents outdoes by far: a passage retells one passage best."""
+    """The pairs that no better partner in the same two documents outdoes by far: a passage retells one passage best.
+
+    documents: those of the members of pairs.  refused: the pairs that are no partners; see `apart`.
+    """
     best: dict[tuple[int, str], float] = {}
     for i, j, score in scored:
-        if score >= _RIVAL and refuses(views[i], views[j]):
-            continue  # what cannot tell the same is no partner
+        if (i, j) in refused:
+            continue
         for one, other in ((i, j), (j, i)):
-            key = (one, views[other].one.document)
+            key = (one, documents[other])
             best[key] = max(score, best.get(key, 0.0))
     return [
         (i, j, score)
         for i, j, score in scored
-        if score >= margin * max(best.get((i, views[j].one.document), 0.0), best.get((j, views[i].one.document), 0.0))
+        if score >= margin * max(best.get((i, documents[j]), 0.0), best.get((j, documents[i]), 0.0))
     ]
 
 
@@ -143,7 +154,7 @@ def _answers(x: Candidate, y: Candidate) -> bool:
 
 
 def joinable(
-    views: Sequence[View], scored: Iterable[tuple[int, int, float]], least: float, scale: Scale
+    views: Sequence[View] | Mapping[int, View], scored: Iterable[tuple[int, int, float]], least: float, scale: Scale
 ) -> list[tuple[int, int, float]]:
     """The pairs that rest on enough to join two clusters.
 

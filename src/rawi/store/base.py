@@ -3,12 +3,13 @@
 Identity is content: putting the same document, reading or judgement again changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self, TypedDict, Unpack
+from typing import Any, Literal, Protocol, Self, TypedDict, TypeVar, Unpack
 
-from rawi.types import Assertion, Claim, Document, Judgement, Reading, Span, Speaker
+from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,23 @@ class Shared:
     shared: int
 
 
+Noun = TypeVar("Noun")
+
+
 MakeCard = Callable[[Claim], Card | None]
 
 
 def no_card(_: Claim) -> None:
     """Claims without cards: nothing but the words of their assertions is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What linking keeps of one stretch of a document: a noun with an id; denies: whether it is an outright denial."""
+
+    id: str
+    denies: bool
+    noun: object
 
 
 class ClaimFilter(TypedDict, total=False):
@@ -198,6 +211,9 @@ class Writer(Protocol):
     def flush(self) -> None:
         """Keep what has come in until now."""
 
+    def tell(self, told: Mapping[str, Sequence[Kept]]) -> None:
+        """Keep what documents tell, by their ids, in place of what they told before."""
+
     def put_claims(self, claims: Iterable[Claim], card: MakeCard = no_card) -> int:
         """Replace all claims at once; others see the old ones until it is done.  Returns how many.
 
@@ -252,6 +268,12 @@ class View(Protocol):
 
     def readings(self) -> Iterator[tuple[Document, Reading]]:
         """All documents that were read, in the order of their ids."""
+
+    def untold(self) -> Iterator[tuple[Document, Reading]]:
+        """Documents that were read since linking last took in what they tell."""
+
+    def contacts(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
+        """The contacts of all documents that tell of any, by the documents' ids."""
 
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
@@ -312,6 +334,9 @@ class Store(Protocol):
 
     def view(self) -> View:
         """The questions."""
+
+    def shelf(self, kind: type[Noun], link: Callable[..., Any]) -> AbstractContextManager[Any]:
+        """What linking keeps, for one transaction; kind: what candidates are; link: makes a link between two."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -33,10 +33,10 @@ def within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, unti
 def order(asked: ClaimFilter) -> list[ColumnElement[Any]]:
     """The order in which claims are asked for."""
     if asked.get("order") == "time":
-        return [claims.c.happened, claims.c.position]
+        return [claims.c.happened, claims.c.place]
     if asked.get("order") == "standing":
-        return [claims.c.standing, claims.c.position]
-    return [claims.c.position]
+        return [claims.c.standing, claims.c.place]
+    return [claims.c.place]
 
 
 def conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Dialect, Float, ForeignKey, Index, Integer, MetaData, Table, Text, types
 
-VERSION = "0002"
+VERSION = "0003"
 SEARCH = "search_index"
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff\ufdd0]")
@@ -87,6 +87,7 @@ readings = Table(
     Column("contacts", Integer, nullable=False),
     _text("proof"),  # a check of every span's words
     _text("body"),
+    Column("told", Integer, nullable=False, server_default="0", index=True),  # 1 where its candidates are kept
     Index("ix_readings_attributions", "attributions", "contacts"),
 )
 
@@ -109,8 +110,10 @@ claims = Table(
     Column("undated", Integer, nullable=False, server_default="0"),  # 1: told in undated articles only
     Column("happened", Exact, nullable=False, server_default=""),  # sorts by the time of what is told
     Column("card", Exact),  # what a list shows; none in ledgers linked before there were any
-    Index("ix_claims_standing", "standing", "position", "nameless", "undated", "origins"),
-    Index("ix_claims_happened", "happened", "position"),
+    Column("basis", Exact, nullable=False, server_default="", index=True),  # what it was made of
+    Column("place", Exact, nullable=False, server_default="", index=True),  # sorts as linked
+    Index("ix_claims_standing", "standing", "place", "nameless", "undated", "origins"),
+    Index("ix_claims_happened", "happened", "place"),
 )
 
 linked = Table("linked", metadata, Column("number", _number, primary_key=True, autoincrement=False))
@@ -165,6 +168,49 @@ judgements = Table(
     _text("time"),
     Column("undoes", _number),
 )
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("number", _number, primary_key=True, autoincrement=False),
+    _text("id", index=True),
+    _text("document", index=True),
+    Column("denies", Integer, nullable=False),
+    Column("state", Integer, nullable=False, index=True),  # 0 fresh, 1 linked, 2 told no more
+    Column("root", _number, index=True),  # the earliest candidate of its cluster
+    _text("body"),
+)
+
+candidate_keys = Table(
+    "candidate_keys",
+    metadata,
+    Column("key", _number, primary_key=True, autoincrement=False),
+    Column("day", _number, primary_key=True, autoincrement=False),
+    Column("candidate", _number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+key_counts = Table(
+    "key_counts",
+    metadata,
+    Column("key", _number, primary_key=True, autoincrement=False),
+    Column("count", _number, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("left", _number, primary_key=True, autoincrement=False),
+    Column("right", _number, primary_key=True, autoincrement=False, index=True),
+    Column("score", Float(53), nullable=False),
+    Column("copied", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("standing", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+linking = Table("linking", metadata, Column("name", Exact, primary_key=True), Column("value", _number, nullable=False))
+"""Numbers that linking notes: the last judgement that was linked, and whether what it needs is kept."""
 
 marks = Table("marks", metadata, Column("name", Exact, primary_key=True), _text("time"), _text("body"))
 

@@ -1,12 +1,15 @@
 """The one implementation of a store: SQLite in a file, or PostgreSQL."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
 
-from rawi.store.connect import PATIENCE, locate, open_engine, place_of
+from rawi.store.connect import PATIENCE, locate, open_engine, place_of, writing
+from rawi.store.shelf import Link, SqlShelf, T
 from rawi.store.view import SqlView
 from rawi.store.write import BATCH, SqlWriter
 
@@ -24,6 +27,12 @@ class SqlStore:
     def view(self) -> SqlView:
         """The questions."""
         return SqlView(self._engine, self.place)
+
+    @contextmanager
+    def shelf(self, kind: type[T], link: Callable[..., Link]) -> Iterator[SqlShelf[T, Link]]:
+        """What linking keeps, for one transaction; kind: what candidates are; link: makes a link between two."""
+        with writing(self._engine, self.place) as connection:
+            yield SqlShelf(connection, kind, link)
 
     def close(self) -> None:
         """Let go of files and connections."""

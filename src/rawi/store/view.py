@@ -26,7 +26,7 @@ from rawi.store.connect import reading
 from rawi.store.excerpt import Finder, snippet
 from rawi.store.questions import conditions, named, order, within
 from rawi.store.schema import assertions, claims, documents, judgements, linked, marks, readings, runs
-from rawi.types import Assertion, Claim, Document, Judgement, Reading, Speaker
+from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, Speaker
 
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _CHUNK = 200
@@ -113,12 +113,26 @@ class SqlView:
             for row in connection.execute(query).mappings():
                 yield rows.as_document(row), loads(Reading, row["reading"])
 
+    def untold(self) -> Iterator[tuple[Document, Reading]]:
+        """Documents that were read since linking last took in what they tell."""
+        query = select(documents, readings.c.body.label("reading")).join(readings).where(readings.c.told == 0)
+        with reading(self._engine, self._place) as connection:
+            for row in connection.execute(query).mappings():
+                yield rows.as_document(row), loads(Reading, row["reading"])
+
+    def contacts(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
+        """The contacts of all documents that tell of any, by the documents' ids."""
+        query = select(readings.c.document, readings.c.body).where(readings.c.contacts > 0)
+        with reading(self._engine, self._place) as connection:
+            for document, body in connection.execute(query):
+                yield document, loads(Reading, body).contacts
+
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
         with reading(self._engine, self._place) as connection:
             query = select(claims).where(*conditions(asked)).order_by(*order(asked))
             for chunk in connection.execute(query).mappings().partitions(_CHUNK):
-                yield from _with_members(connection, chunk)
+                yield from with_members(connection, chunk)
 
     def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:
         """So many of the claims that fit, from the start-th (0 is the first)."""
@@ -137,7 +151,7 @@ class SqlView:
         """What a document tells, by its id, each with its claim."""
         a = assertions.c
         query = select(*_LISTED, a.body.label("told")).join(assertions, a.claim == claims.c.position)
-        query = query.where(a.document == document).order_by(a.claim, a.position)
+        query = query.where(a.document == document).order_by(claims.c.place, a.position)
         with reading(self._engine, self._place) as connection:
             found = connection.execute(query).mappings()
             return [(rows.listed(row), loads(Assertion, row["told"])) for row in found]
@@ -155,7 +169,7 @@ class SqlView:
         """Somebody who speaks in the claims, by label; with a camp where any of the first assertions has it."""
         query = select(assertions.c.body).where(assertions.c.speaker == label)
         with reading(self._engine, self._place) as connection:
-            bodies = connection.execute(query.order_by(assertions.c.claim).limit(_CHUNK)).scalars()
+            bodies = connection.execute(query.order_by(assertions.c.id).limit(_CHUNK)).scalars()
             found = [loads(Assertion, body).speaker for body in bodies]
         return max(found, key=lambda one: bool(one.camp), default=None)
 
@@ -189,7 +203,7 @@ class SqlView:
                 row = connection.execute(select(claims).where(c.id == only)).mappings().first()
             if row is None:
                 raise NothingFound(f"no claim has the id '{key}'", place=self._place)
-            return next(_with_members(connection, [row]))
+            return next(with_members(connection, [row]))
 
     def assertion(self, key: str) -> tuple[Assertion, Claim]:
         """By id or by an unambiguous beginning of one, with the first claim that has it; else NothingFound."""
@@ -200,9 +214,9 @@ class SqlView:
             only = key if key in (some := list(found)) else _only("assertion", key, some)
             if only is None:
                 raise NothingFound(f"no assertion has the id '{key}'", place=self._place)
-            first = select(a.claim).where(a.id == only).order_by(a.claim).limit(1).scalar_subquery()
-            row = connection.execute(select(claims).where(claims.c.position == first)).mappings().one()
-            claim = next(_with_members(connection, [row]))
+            holding = claims.c.position.in_(select(a.claim).where(a.id == only))
+            row = connection.execute(select(claims).where(holding).order_by(claims.c.place).limit(1)).mappings().one()
+            claim = next(with_members(connection, [row]))
         return next(one for one in claim.assertions if one.id == only), claim
 
     def judgements(self) -> list[Judgement]:
@@ -285,7 +299,8 @@ def _only(noun: str, key: str, found: list[str]) -> str | None:
     return found[0]
 
 
-def _with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:
+def with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:
+    """Claims of rows, with their assertions."""
     a = assertions.c
     query = select(a.claim, a.body).where(a.claim.in_([row["position"] for row in chunk]))
     members: dict[int, list[Assertion]] = {}

@@ -1,9 +1,8 @@
 """The Writer: a stream in batches, claims as a whole, judgements one after another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,25 +22,16 @@ from sqlalchemy import (
 
 from rawi.errors import StoreError
 from rawi.store import rows
-from rawi.store.base import MakeCard, Mark, Marked, no_card
+from rawi.store.base import Kept, MakeCard, Mark, Marked, no_card
+from rawi.store.claimed import replace as replace_claims
 from rawi.store.codec import dumps
 from rawi.store.connect import writing
 from rawi.store.interrupt import Interrupt
 from rawi.store.proof import prove
-from rawi.store.schema import (
-    assertions,
-    claim_names,
-    claim_words,
-    claims,
-    documents,
-    judgements,
-    linked,
-    marks,
-    readings,
-    runs,
-)
+from rawi.store.schema import documents, judgements, marks, readings, runs
 from rawi.store.search import INSERTS
 from rawi.store.search import rows as search_rows
+from rawi.store.shelf import tell
 from rawi.store.view import SqlView, in_force
 from rawi.types import Claim, Document, Judgement, Reading
 
@@ -97,27 +87,22 @@ class SqlWriter:
             batch = list(self._waiting.values())
             _put_documents(connection, [document for document, _ in batch])
             _put_readings(connection, [(d, reading) for d, reading in batch if reading is not None])
+            again = readings.c.document.in_([document.id for document, _ in batch])
+            connection.execute(update(readings).where(again).values(told=0))
         self._waiting.clear()
         self._letters = 0
 
-    def put_claims(self, claimed: Iterable[Claim], card: MakeCard = no_card) -> int:
+    def tell(self, told: Mapping[str, Sequence[Kept]]) -> None:
+        """Keep what documents tell, by their ids, in place of what they told before."""
+        self.flush()
+        with writing(self._engine, self._place) as connection:
+            tell(connection, told)
+
+    def put_claims(self, claims: Iterable[Claim], card: MakeCard = no_card) -> int:
         """Replace all claims at once; others see the old ones until it is done.  Returns how many."""
         self.flush()
-        count = 0
         with writing(self._engine, self._place) as connection:
-            number = _next(connection, linked)
-            for table in (claim_words, claim_names, assertions, claims, linked):
-                connection.execute(delete(table))
-            connection.execute(insert(linked), {"number": number})
-            numbered = ((position, c, card(c)) for position, c in enumerate(claimed))
-            while chunk := list(islice(numbered, self._size)):
-                count += len(chunk)
-                named = [row for p, c, shown in chunk for row in rows.names(p, c, shown)]
-                _insert(connection, claims, (rows.claim(*one) for one in chunk))
-                _insert(connection, assertions, (row for p, c, _ in chunk for row in rows.assertions(p, c)))
-                _insert(connection, claim_names, named)
-                _insert(connection, claim_words, rows.words(named))
-        return count
+            return replace_claims(connection, ((c.id, f"{n:09}", c) for n, c in enumerate(claims)), None, card)
 
     def judge(self, judgement: Judgement) -> None:
         """Add a judgement; one without a time gets the present, one already in force is not said twice."""
@@ -237,6 +222,8 @@ def _chain_versions(connection: Connection, fresh: list[dict[str, Any]]) -> None
 def _put_readings(connection: Connection, batch: list[tuple[Document, Reading]]) -> None:
     asked = select(readings).where(readings.c.document.in_([document.id for document, _ in batch]))
     known = {row["document"]: dict(row) for row in connection.execute(asked).mappings()}
+    for row in known.values():
+        del row["told"]
     made = [rows.reading(reading, prove(document.text, reading)) for document, reading in batch]
     changed = [row | {"key": row["document"]} for row in made if known.get(row["document"], row) != row]
     if changed:

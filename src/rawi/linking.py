@@ -1,0 +1,96 @@
+"""The claims of a ledger, brought up to date with what was read and judged since they were last made.
+
+By what has changed; a small ledger, and one that has grown by much, as a whole.  The claims are the same either way.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rawi import link as linker
+from rawi.ask.cards import card
+from rawi.link.decisions import Decision, decisions, named
+from rawi.link.overrule import in_force, overrule
+from rawi.store.base import Kept, Recorded, Store, View
+from rawi.types import Claim, Contact, Judgement
+
+if TYPE_CHECKING:
+    from rawi.store.shelf import SqlShelf
+
+    Shelf = SqlShelf[linker.Candidate, linker.Link]
+
+MUCH = 50  # one fiftieth of a ledger is so much that linking it whole is quicker
+_AT_ONCE = 500
+_Judged = list[tuple[int, Judgement]]
+
+
+def link(store: Store) -> None:
+    """Links what was read and judged since the last time."""
+    _tell(store)
+    history = store.view().history()
+    with store.shelf(linker.Candidate, linker.Link) as shelf:
+        if shelf.waiting() != ([], []) or len(history) != shelf.value("judged"):
+            now = _in_force(history)
+            made, gone = _made(shelf, _in_force(r for r in history if r.number <= shelf.value("judged")), now)
+            shelf.put_claims(
+                _decided(made, decisions(now)), gone, partial(card, contacts=_contacts(store.view(), gone is None))
+            )
+            shelf.note("judged", len(history))
+
+
+def _tell(store: Store) -> None:
+    """Takes in what the documents tell that were read since the last linking."""
+    untold = store.view().untold()
+    while batch := list(islice(untold, _AT_ONCE)):
+        told = {document.id: linker.features(document, reading) for document, reading in batch}
+        kept = {name: [Kept(one.id, linker.denies(one), one) for one in some] for name, some in told.items()}
+        with store.writer() as writer:
+            writer.tell(kept)
+
+
+def _made(shelf: "Shelf", before: _Judged, now: _Judged) -> tuple[Sequence[linker.Made], Collection[str] | None]:
+    """The claims that change, and what those were made of that they replace: None for all claims."""
+    fresh, gone = shelf.waiting()
+    said = linker.people(one for _, one in now)
+    about = named((*decisions(before), *decisions(now)))
+    waiting = linker.Waiting(fresh, gone, linker.people(one for _, one in before), said, about)
+    total = shelf.total()
+    steady = bool(shelf.value("steady"))
+    if total + len(fresh) - len(gone) <= linker.FULL:
+        kept = shelf.everything()
+        shelf.lay_out({}, (), {number: number for number in kept})
+        shelf.note("steady", 0)
+        return linker.link_few(list(kept.values()), said), None
+    little = len(fresh) + len(gone) <= total // MUCH and shelf.named(about).keys() == about
+    if steady and little and linker.settled(total, waiting):
+        change = linker.relink(shelf, waiting)
+        return change.made, change.gone
+    memory, change = linker.link_whole(shelf.everything(), said)
+    shelf.lay_out(memory.holding, memory.all_links(), memory.root)
+    shelf.note("steady", 1)
+    return change.made, None
+
+
+def _decided(made: Sequence[linker.Made], decided: Sequence[Decision]) -> Iterator[tuple[str, str, Claim]]:
+    """Claims as people have them, with what they are made of and their places."""
+    told = {one.id: one for one in overrule([m.claim for m in made], decided)}
+    return ((m.basis, m.place, told[m.claim.id]) for m in made if m.claim.id in told)
+
+
+def _contacts(view: View, whole: bool) -> Callable[[str], Sequence[Contact]]:
+    """The contacts of a document, by its id; whole: whether those of all documents are needed."""
+    held: dict[str, Sequence[Contact]] = dict(view.contacts()) if whole else {}
+
+    def contacts(document: str) -> Sequence[Contact]:
+        if not whole and document not in held:
+            read = view.reading(document)
+            held[document] = read.contacts if read else ()
+        return held.get(document, ())
+
+    return contacts
+
+
+def _in_force(history: Iterable[Recorded]) -> _Judged:
+    """The judgements of a history that are not taken back in it, with their numbers."""
+    return in_force((row.number, row.judgement, row.undoes) for row in history)
