@@ -208,11 +208,12 @@ class Ledger:
         unnamed_only is finer than the store's: it leaves out what only an outlet's own voice says, and takes in what
         a named speaker says whom unnamed ones quote.
         """
-        from rawi.export.highlights import nameless
+        from rawi.export.highlights import nameless, unsourced
 
         _name(asked)
-        unnamed = asked.pop("unnamed_only", False)
+        unnamed, own_voice = asked.pop("unnamed_only", False), asked.pop("unsourced", False)
         found = self.view.claims(**asked)
+        found = filter(unsourced, found) if own_voice else found
         return filter(nameless, found) if unnamed else found
 
     def page(self, start: int, size: int, **asked: Unpack[ClaimFilter]) -> Page:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rawi.export.gist import gist
-from rawi.export.highlights import contacts_of
+from rawi.export.highlights import contacts_of, unsourced
 from rawi.store.base import Card
 from rawi.types import Claim, Contact
 
@@ -22,4 +22,5 @@ def card(claim: Claim, contacts: Callable[[str], Sequence[Contact]]) -> Card:
         says=sides.count("for"),
         denies=sides.count("against"),
         reported=(days[0], days[-1]) if days else (),
+        unsourced=unsourced(claim),
     )

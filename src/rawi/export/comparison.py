@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 class Telling:
     """One of the two documents: where it comes from, and how that is known."""
 
+    id: str
     name: str
     language: str
     title: str
@@ -124,6 +125,7 @@ def compare(claims: Iterable[Claim], pair: tuple[Document, Document], contacts: 
 def _telling(known: Document) -> Telling:
     who, day = known.publisher, known.published
     return Telling(
+        id=known.id,
         name=known.name,
         language=known.language,
         title=known.title,

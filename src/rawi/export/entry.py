@@ -18,7 +18,8 @@ _FEW = 3
 class Quote:
     """The words an account rests on; `cut` when only the first part of them is shown.
 
-    beyond: what the words of a denial do not cover of what others tell.  assertion: its id.
+    beyond: what the words of a denial do not cover of what others tell.  assertion: its id.  source: the id of the
+    document, whose name may also be that of a later version.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Quote:
     when: str
     beyond: tuple[str, ...] = ()
     assertion: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def quote(item: Assertion, documents: Mapping[str, Document], limit: int, beyond
         when=item.when,
         beyond=beyond(item) if item.side == "against" else (),
         assertion=item.id,
+        source=item.document,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self, TypedDict, TypeVar, Unpack
 
-from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, Span, Speaker
+from rawi.types import Assertion, Claim, Contact, Document, Fact, Judgement, Reading, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ class Card:
     """What a list shows of a claim, so that it needs neither assertions nor readings.
 
     parties, through: of the contacts that the claim tells.  says, denies: assertions for and against.
-    reported: the first and the last day on which it was told, () where nobody says when.
+    reported: the first and the last day on which it was told, () where nobody says when.  unsourced: outlets tell it in
+    their own voice alone.
     """
 
     about: str
@@ -106,6 +107,7 @@ class Card:
     says: int = 0
     denies: int = 0
     reported: tuple[str, ...] = ()
+    unsourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """A document in a list, without its text."""
+
+    id: str
+    name: str
+    title: str
+    language: str
+    publisher: Fact | None
+    published: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Some of the documents that fit a question.  total: how many fit."""
+
+    rows: tuple[Headed, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A document that tells some of the claims of another, and how many."""
 
@@ -142,6 +164,7 @@ class Shared:
 Noun = TypeVar("Noun")
 
 
+Missing = Literal["", "date", "outlet"]
 MakeCard = Callable[[Claim], Card | None]
 
 
@@ -166,7 +189,8 @@ class ClaimFilter(TypedDict, total=False):
     tells.  speaker: who speaks in it, by the very label; sides: on one of these, where a speaker is named.  silent: who
     does not speak in it.  document: told in the document of that id.  since, until: EDTF; a claim with an assertion
     published then.  lang: told in that language.  undated: told in undated articles only, and so in no period.
-    unnamed_only: nobody who says so has a name; an outlet is no name.  order: as linked, by event time with the undated
+    unnamed_only: nobody who says so has a name; an outlet is no name.  unsourced: outlets tell it in their own voice
+    alone, as its card says.  order: as linked, by event time with the undated
     last, or by standing: first what is disputed, then what has most origins and most articles.
     """
 
@@ -184,6 +208,7 @@ class ClaimFilter(TypedDict, total=False):
     undated: bool
     min_origins: int
     unnamed_only: bool
+    unsourced: bool
     order: Literal["ledger", "time", "standing"]
 
 
@@ -257,6 +282,12 @@ class View(Protocol):
     def documents(self, **asked: Unpack[DocumentFilter]) -> Iterator[Document]:
         """Documents in the order they came in."""
 
+    def articles(self, start: int, size: int, missing: Missing = "", language: str = "") -> Articles:
+        """So many documents in the order they came in, from the start-th (0 is the first).
+
+        missing: those without a date, or without an outlet.
+        """
+
     def document(self, key: str) -> Document:
         """By id, by name (its newest version), or by an unambiguous beginning of either; else NothingFound."""
 
@@ -289,9 +320,6 @@ class View(Protocol):
 
     def speaker(self, label: str) -> Speaker | None:
         """Somebody who speaks in the claims, by label; with a camp where any of the first assertions has it."""
-
-    def gaps(self) -> tuple[int, int]:
-        """How many documents have no publisher, and how many no date."""
 
     def version(self) -> str:
         """A word that changes whenever what the store would answer may have changed."""

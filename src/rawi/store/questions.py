@@ -67,6 +67,9 @@ def conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield c.undated == 1
     if asked.get("unnamed_only"):
         yield c.nameless == 1
+    if asked.get("unsourced"):
+        w = claim_words.c
+        yield c.position.in_(select(w.claim).where(w.part == rows.TRAIT, w.word == rows.UNSOURCED))
     yield true()
 
 

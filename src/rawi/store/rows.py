@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from rawi.store.base import Card, Listed
+from rawi.store.base import Card, Headed, Listed
 from rawi.store.codec import decode, dumps, encode, loads, parse
 from rawi.store.proof import digest
 from rawi.text.calendar import bounds
@@ -17,9 +17,11 @@ from rawi.types import Assertion, Claim, Document, Judgement, Reading
 
 _OWN = ("id", "name", "text", "language", "address", "title", "url", "sha256", "revision_of")
 _CLAIM = ("id", "title", "kind", "status", "articles", "origins", "camps")
+HEADED = ("id", "name", "title", "language")
 LISTED = ("id", "status", "articles", "origins", "camps")
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _NEVER, _ALWAYS = "0000-00-00", "9999-99-99"
+TRAIT, UNSOURCED = "trait", "unsourced"
 NAMELESS = ("unnamed", "unspecified", "outlet")
 STANDING = ("contested", "denied", "corroborated", "asserted")
 STEP = 10**8
@@ -64,6 +66,13 @@ def document(item: Document, *, proven: bool = True) -> dict[str, Any]:
 def as_document(row: RowMapping) -> Document:
     """The document of a row."""
     return decode(Document, {name: row[name] for name in _OWN} | parse(row["body"]))
+
+
+def headed(row: RowMapping) -> Headed:
+    """A document's row as lists show it."""
+    rest = parse(row["body"])
+    known = {name: rest[name] for name in ("publisher", "published") if name in rest}
+    return decode(Headed, {name: row[name] for name in HEADED} | {"publisher": None, "published": None} | known)
 
 
 def reading(item: Reading, proof: str) -> dict[str, Any]:
@@ -140,8 +149,10 @@ def assertions(position: int, item: Claim) -> Iterator[dict[str, Any]]:
 
 
 def names(position: int, item: Claim, card: Card | None = None) -> Iterator[dict[str, Any]]:
-    """The names a claim can be asked for by: who speaks or stands in its title, who handed it on."""
+    """What a claim can be asked for by: who speaks or stands in its title, who handed it on; whether nobody is named."""
     between = card.through if card else ()
+    if card and card.unsourced:
+        yield {"claim": position, "part": TRAIT, "key": f" {UNSOURCED} "}
     found: set[tuple[str, str]] = {("actor", key(item.title))} | {("through", key(name)) for name in between}
     for member in item.assertions:
         found |= {("actor", key(member.speaker.label)), ("actor", key(member.speaker.actor))}

@@ -141,7 +141,7 @@ claim_names = Table(
     "claim_names",
     metadata,
     Column("claim", Integer, ForeignKey("claims.position"), primary_key=True, autoincrement=False),
-    Column("part", Exact, primary_key=True),  # actor | through
+    Column("part", Exact, primary_key=True),  # actor | through | trait
     Column("key", Exact, primary_key=True),  # folded, a space at either end
 )
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, fu
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
 from rawi.store.base import (
+    Articles,
     Broken,
     ClaimFilter,
     Counts,
@@ -16,6 +17,7 @@ from rawi.store.base import (
     Listed,
     Mark,
     Marked,
+    Missing,
     Page,
     Recorded,
     Run,
@@ -30,6 +32,7 @@ from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, 
 
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
 _CHUNK = 200
+_HEADED = [documents.c[name] for name in (*rows.HEADED, "body")]
 _LISTED = [claims.c[name] for name in (*rows.LISTED, "card")]
 
 
@@ -75,6 +78,16 @@ class SqlView:
         with reading(self._engine, self._place) as connection:
             for row in connection.execute(query).mappings():
                 yield rows.as_document(row)
+
+    def articles(self, start: int, size: int, missing: Missing = "", language: str = "") -> Articles:
+        """So many documents in the order they came in, without their texts."""
+        d = documents.c
+        absent = {"date": [d.published == ""], "outlet": [d.publisher_key == ""], "": []}[missing]
+        asked = [*absent, *([d.language == language] if language else [])]
+        chosen = select(*_HEADED).where(*asked).order_by(d.number).offset(start).limit(size)
+        with reading(self._engine, self._place) as connection:
+            total = _count(connection, select(func.count()).select_from(documents).where(*asked))
+            return Articles(tuple(rows.headed(row) for row in connection.execute(chosen).mappings()), total)
 
     def document(self, key: str) -> Document:
         """By id, by name (its newest version), or by an unambiguous beginning of either; else NothingFound."""
@@ -172,14 +185,6 @@ class SqlView:
             bodies = connection.execute(query.order_by(assertions.c.id).limit(_CHUNK)).scalars()
             found = [loads(Assertion, body).speaker for body in bodies]
         return max(found, key=lambda one: bool(one.camp), default=None)
-
-    def gaps(self) -> tuple[int, int]:
-        """How many documents have no publisher, and how many no date."""
-        d = documents.c
-        with reading(self._engine, self._place) as connection:
-            asked = (select(func.count()).select_from(documents).where(c == "") for c in (d.publisher_key, d.published))
-            unplaced, undated = (_count(connection, query) for query in asked)
-        return unplaced, undated
 
     def version(self) -> str:
         """A word that changes whenever what the store would answer may have changed."""

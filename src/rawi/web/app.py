@@ -94,7 +94,9 @@ def answer(request: Request, trouble: Trouble) -> Response:
 def _rawi_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RawiError)
     status = next((number for kind, number in _STATUS if isinstance(error, kind)), 500)
-    said = (one_line(part) for part in (error.message, error.place, error.kept, error.hint))
+    ledger = request.app.state.ledger
+    where = "" if error.place == ledger.store.place else error.place  # a reader need not know where the ledger lies
+    said = (one_line(part) for part in (error.message, where, error.kept, error.hint))
     return answer(request, Trouble(status, error.code, *said))
 
 

@@ -20,6 +20,7 @@ class Conditions(BaseModel):
     lang: Literal["", "ar", "fa", "en"] = ""
     min_origins: int = Field(0, ge=0, le=MOST)
     unnamed_only: bool = False
+    unsourced: bool = False
     undated: bool = False
 
     def asked(self) -> Any:  # noqa: ANN401  (store.base.ClaimFilter, made of what was asked)

@@ -8,6 +8,7 @@ from rawi.web import render
 from rawi.web.pages import (
     about,
     actor,
+    articles,
     bring,
     chains,
     claim,
@@ -29,6 +30,7 @@ PAGES = (
     ledger,
     claim,
     document,
+    articles,
     compare,
     timeline,
     network,
@@ -47,6 +49,7 @@ ROUTERS = tuple(one.router for one in PAGES)
 render.NAVIGATION = (
     ("/", "Today"),
     ("/ledger", "Ledger"),
+    ("/articles", "Articles"),
     ("/timeline", "Timeline"),
     ("/network", "Network"),
     ("/chains", "Sources"),

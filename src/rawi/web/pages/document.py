@@ -87,7 +87,7 @@ class DocumentPage:
     others: tuple[Shared, ...]
 
 
-@router.page("/doc/{key}", "document.html.j2", twin="/doc/{key}.json")
+@router.page("/doc/{key:path}", "document.html.j2", twin="/doc/{key:path}.json")
 def document(
     request: Request,
     key: Annotated[str, Path(max_length=300)],

@@ -11,7 +11,7 @@ from rawi.desk import contacts_in
 from rawi.export.gist import gist
 from rawi.export.highlights import contacts_of
 from rawi.ledger import Ledger
-from rawi.store.base import Counts, Mark, Run
+from rawi.store.base import Articles, Counts, Mark, Run
 from rawi.web.memory import Pending
 from rawi.web.pages.ledger import Row, rows
 from rawi.web.render import Pages, computed, ledger_of, memory_of
@@ -21,6 +21,7 @@ _RANK = {"denial": 0, "flip": 1, "new": 2, "gap": 3, "gone": 4}
 _MOVED = 20
 _SHOWN = 8
 _RUNS = 3
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,16 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class TodayPage:
     """counts: how much the ledger holds; disputed: claims that somebody denies, most told first; unplaced, undated:
-    articles without an outlet, without a date.  moved: what changed since the mark `since`; more: and is not shown;
+    articles without an outlet, without a date; unsourced: claims that outlets tell in their own voice alone.  moved: what changed since the mark `since`; more: and is not shown;
     counting: this is not known yet."""
 
     counts: Counts
     statuses: dict[str, int]
     disputed: tuple[Row, ...]
     corroborated: tuple[Row, ...]
-    unplaced: int
-    undated: int
+    unplaced: Articles
+    undated: Articles
+    unsourced: int
     runs: tuple[Run, ...]
     since: str
     marks: tuple[tuple[str, str], ...]
@@ -69,7 +71,7 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
     disputed = book.page(0, _SHOWN, status="contested")
     corroborated = book.page(0, _SHOWN, status="corroborated")
     memory = memory_of(request)
-    unplaced, undated = memory.recall("gaps", book.view.gaps)
+    undated, unplaced, unsourced = memory.recall("gaps", lambda: _gaps(book))
     return TodayPage(
         counts=memory.recall("counts", book.counts),
         statuses=disputed.statuses,
@@ -77,6 +79,7 @@ def today(request: Request, since: Annotated[str, Query(max_length=80)] = "") ->
         corroborated=tuple(rows(corroborated.rows)),
         unplaced=unplaced,
         undated=undated,
+        unsourced=unsourced,
         runs=tuple(reversed(book.view.runs()[-_RUNS:])),
         since=since,
         marks=marks,
@@ -101,6 +104,13 @@ def marked(request: Request, name: str) -> Mark:
 def moved(request: Request, since: str) -> list[Moved]:
     """What changed since a mark, new denials and flips first.  Raises NothingFound where there is no such mark."""
     return computed(request, f"moved {since}", lambda: _moved(ledger_of(request), since))
+
+
+def _gaps(book: Ledger) -> tuple[Articles, Articles, int]:
+    """Articles without a date and without an outlet, the first few by name; how many claims have no stated source."""
+    view = book.view
+    undated, unplaced = view.articles(0, _NAMED, "date"), view.articles(0, _NAMED, "outlet")
+    return undated, unplaced, book.page(0, 0, unsourced=True).total
 
 
 def _moved(book: Ledger, since: str) -> list[Moved]:
