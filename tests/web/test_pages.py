@@ -85,11 +85,49 @@ def test_no_page_is_heavy(client: TestClient, addresses: list[str]) -> None:
 def test_what_is_not_there_is_told_to_readers_and_programs(client: TestClient) -> None:
     page = client.get("/claim/C-nothing")
     assert page.status_code == 404 and "C-nothing" in page.text and "RAWI-E050" in page.text
+    assert ".db" not in page.text
     problem = client.get("/claim/C-nothing.json")
+    assert ".db" not in problem.text
     assert problem.headers["content-type"] == "application/problem+json"
     assert problem.json()["status"] == 404 and problem.json()["code"] == "RAWI-E050"
     assert client.get("/ledger?since=yesterday").status_code == 400
     assert client.get("/ledger?start=-1").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("en", "6 articles, 1 origin, 0 camps"),
+        ("fa", "6 مقاله، 1 منشأ، 0 جبهه"),
+        ("ar", "6 مقالات، منشأ واحد، لا معسكر"),
+    ],
+)
+def test_a_citation_counts_in_the_language(client: TestClient, tongue: str, said: str) -> None:
+    key = client.get("/ledger.json?status=contested").json()["rows"][0]["id"]
+    page = html.fromstring(client.get(f"/claim/{key}", headers={"accept-language": tongue}).text)
+    cited = " ".join(page.get_element_by_id("citation").text_content().split())
+    assert said in cited and cited.endswith(f"http://localhost/claim/{key}")
+
+
+def test_articles_without_date_or_outlet_are_named(client: TestClient) -> None:
+    for missing, fact in (("date", "published"), ("outlet", "publisher")):
+        found = client.get(f"/articles.json?missing={missing}").json()
+        assert found["total"] == len(found["rows"]) > 0 and not [row for row in found["rows"] if row[fact]]
+        assert all(row["name"] in client.get("/").text for row in found["rows"])
+    every = client.get("/articles.json").json()
+    assert every["total"] == client.get("/today.json").json()["counts"]["documents"] > found["total"]
+    assert {row["language"] for row in client.get("/articles.json?lang=fa").json()["rows"]} == {"fa"}
+
+
+def test_claims_without_a_stated_source_are_those_of_the_shell(client: TestClient) -> None:
+    wanted = {claim.id for claim in client.app.state.ledger.claims(unsourced=True)}  # type: ignore[attr-defined]
+    assert {row["id"] for row in client.get("/ledger.json?unsourced=true").json()["rows"]} == wanted != set()
+
+
+def test_a_name_with_a_slash_leads_to_its_article(client: TestClient) -> None:
+    name = next(row["name"] for row in client.get("/articles.json").json()["rows"])
+    assert client.get(f"/doc/{name}.json").json()["name"] == name
+    assert client.get("/doc/no/such/article").status_code == 404
 
 
 def test_preferences_are_kept_and_lead_back_to_this_server_alone(client: TestClient) -> None:

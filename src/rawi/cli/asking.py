@@ -81,8 +81,8 @@ def ledger(
     """
     from rawi.cli.desk import ask_ledger
 
-    asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang,
-                   min_origins=min_origins, unnamed_only=unnamed_only, unsourced=unsourced, undated=undated)  # fmt: skip
+    asked = _asked(status, actor=actor, through=through, since=since, until=until, lang=lang, min_origins=min_origins,
+                   unnamed_only=unnamed_only, unsourced=unsourced, undated=undated)  # fmt: skip
     asked["order"] = "standing"
     with ask_ledger(store) as book:
         found = _sure(book.claims(**asked), options.least(min_confidence, high_precision))

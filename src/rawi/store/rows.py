@@ -149,7 +149,7 @@ def assertions(position: int, item: Claim) -> Iterator[dict[str, Any]]:
 
 
 def names(position: int, item: Claim, card: Card | None = None) -> Iterator[dict[str, Any]]:
-    """What a claim can be asked for by: who speaks or stands in its title, who handed it on; whether nobody is named."""
+    """What a claim can be asked for by: who speaks or stands in its title, who handed it on, if it has a source."""
     between = card.through if card else ()
     if card and card.unsourced:
         yield {"claim": position, "part": TRAIT, "key": f" {UNSOURCED} "}

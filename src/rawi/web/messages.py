@@ -8,8 +8,8 @@ from importlib.resources import files
 from io import BytesIO
 
 from rawi.export.labels import LANGUAGES, SHAPES, SIDES
-from rawi.web import render
 from rawi.web.forms import composed
+from rawi.web.pages import NAVIGATION
 from rawi.web.tongue import FONTS, THEMES
 
 KINDS = (
@@ -67,7 +67,7 @@ def messages() -> dict[str, dict[str, str]]:
     found["speech"] = composed()
     base = found.setdefault("base", {})
     base |= found.pop("parts", {})
-    base |= {word: "" for table in TABLES for word in table} | {word: "" for _, word in render.NAVIGATION}
+    base |= {word: "" for table in TABLES for word in table} | {word: "" for _, word in NAVIGATION}
     return found
 
 

@@ -46,7 +46,7 @@ PAGES = (
 )
 ROUTERS = tuple(one.router for one in PAGES)
 
-render.NAVIGATION = (
+NAVIGATION = (
     ("/", "Today"),
     ("/ledger", "Ledger"),
     ("/articles", "Articles"),
@@ -58,3 +58,4 @@ render.NAVIGATION = (
     ("/export", "Export"),
     ("/about", "Method"),
 )
+render.NAVIGATION = NAVIGATION

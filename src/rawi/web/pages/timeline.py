@@ -22,7 +22,7 @@ router = Pages()
 WIDTH = 1000
 """Units of the axis, from the first day shown to the last."""
 _TICKS = 4
-_NARROW = 6
+_NARROW, _APART = 6, 180
 _LONG = 60
 _SHORT = 0.25
 """What is left of a stretch that is shortened, in parts of all shorter ones together."""
@@ -122,10 +122,15 @@ class _Axis:
         return min(begin, WIDTH - _NARROW), max(end - begin, _NARROW), (first is None, last is None)
 
     def ticks(self) -> Iterable[tuple[int, str]]:
-        """A few days along the axis, evenly."""
+        """A few days along the axis, evenly; none stands in a stretch that is shortened, nor close to another."""
+        last = -WIDTH
         for number in range(_TICKS):
             unit = WIDTH * number // (_TICKS - 1)
-            yield unit, self._day(unit).isoformat()
+            inside = next(((a, a + w) for a, w in self.breaks if a < unit < a + w), None)
+            unit = min(inside, key=lambda end: abs(end - unit)) if inside else unit
+            if unit - last >= _APART:
+                yield unit, self._day(unit).isoformat()
+                last = unit
 
     def _unit(self, day: date) -> int:
         """Only days between the first and the last are asked for, and those are ends of stretches."""

@@ -39,8 +39,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class TodayPage:
     """counts: how much the ledger holds; disputed: claims that somebody denies, most told first; unplaced, undated:
-    articles without an outlet, without a date; unsourced: claims that outlets tell in their own voice alone.  moved: what changed since the mark `since`; more: and is not shown;
-    counting: this is not known yet."""
+    articles without an outlet, without a date; unsourced: claims that outlets tell in their own voice alone.  moved:
+    what changed since the mark `since`; more: and is not shown; counting: this is not known yet."""
 
     counts: Counts
     statuses: dict[str, int]
