@@ -105,7 +105,9 @@ def test_what_is_not_there_is_told_to_readers_and_programs(client: TestClient) -
 def test_a_citation_counts_in_the_language(client: TestClient, tongue: str, said: str) -> None:
     key = client.get("/ledger.json?status=contested").json()["rows"][0]["id"]
     page = html.fromstring(client.get(f"/claim/{key}", headers={"accept-language": tongue}).text)
-    cited = " ".join(page.get_element_by_id("citation").text_content().split())
+    found = page.find(".//p[@id='citation']")
+    assert found is not None
+    cited = " ".join("".join(map(str, found.itertext())).split())
     assert said in cited and cited.endswith(f"http://localhost/claim/{key}")
 
 

@@ -12,7 +12,7 @@ FAR = (date(1998, 1, 1), date(1998, 12, 31))
 
 def widths(axis: _Axis) -> list[int]:
     """Where each of the near days begins."""
-    return [axis.place(*pair)[0] for pair in NEAR]  # type: ignore[arg-type]
+    return [axis.place(*pair)[0] for pair in NEAR]
 
 
 def test_without_a_far_one_days_are_in_proportion() -> None:

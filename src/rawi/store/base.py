@@ -162,8 +162,6 @@ class Shared:
 
 
 Noun = TypeVar("Noun")
-
-
 Missing = Literal["", "date", "outlet"]
 MakeCard = Callable[[Claim], Card | None]
 

@@ -17,7 +17,8 @@ from rawi.web.tongue import TONGUES
 from .serving import opened, served
 
 PAGES = ("/", "/ledger", "/articles?missing=outlet", "/search?q=Malta", "/timeline", "/actor/Malta", "/import",
-         "/review", "/network", "/chains", "/source/Harbour%20Gazette", "/export", "/about", "/sign-in", "/nowhere")  # fmt: skip
+         "/review", "/network", "/chains", "/source/Harbour%20Gazette", "/export", "/about",
+         "/sign-in", "/nowhere")  # fmt: skip
 DARK = ("/ledger", "claim")
 
 
