@@ -176,7 +176,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = content_of(page, "rest", after, limit) if after < limit else [], "rest"
     else:
         _give_what_stood_before(page, draft, begin, after, limit)
-    return draft if draft.content else None
+    spoken = "bare" in cue.content or draft.complement not in ("rest", "left")  # not “on behalf of NAME, we thank …”
+    return draft if draft.content and (spoken or not page.cased) else None
 
 
 def _cited_source(page: Page, hit: Hit, limit: int) -> tuple[int, Range | None]:

@@ -13,6 +13,7 @@ from rawi.packs.pack import Cue
 VERBAL = bit("auxiliary") | bit("also_verb")
 _LONG = 4
 _FAR = 200  # words
+_CLAUSE = 5  # words of a clause whose verb nothing shows
 
 
 def infinitive(page: Page) -> tuple[str, ...]:
@@ -214,12 +215,14 @@ def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool
     opens = page.tags[first] & (PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question"))
     if opens and all(page.texts[j] != "," for j in range(first, edge - 1)) and not page.has(k, PREPOSITION | TIME):
         return False
-    return (spoken or not opens) and any(verbal(page, j) for j in range(first, edge)) and _ends_here(page, draft, limit)
+    unshown = spoken and not _opens(page, first) and edge - first > _CLAUSE
+    clause = unshown or any(verbal(page, j) for j in range(first, edge))
+    return (spoken or not opens) and clause and _ends_here(page, draft, limit)
 
 
 def _behind(draft: Draft) -> int:
     """The word behind a verb with its source and addressee."""
-    return max([draft.cue[1], *(r[1] for r in (draft.source, draft.addressee) if r is not None)])
+    return max([draft.cue[1], *(r[1] for r in (draft.source, draft.addressee, draft.relay) if r is not None)])
 
 
 def _opens(page: Page, k: int) -> bool:

@@ -29,8 +29,10 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(draft)
     amounts = {id(d) for d in _table(page, found)}
     found = [d for d in found if id(d) not in amounts]
+    told = _turns(page, found) if page.cased else set()
     for draft in found:
-        _run_on(page, draft, drafts + found)
+        if id(draft) not in told:
+            _run_on(page, draft, drafts + found)
     for draft in drafts:
         if draft.complement == "colon" and draft.source is not None:
             _post(page, draft, drafts + found)
@@ -55,6 +57,8 @@ def _amount(page: Page, draft: Draft) -> bool:
     return 0 < last - first <= 12 and any(page.texts[k][0].isdigit() for k in range(first, min(first + 3, last)))
 
 
+_HEAD = 8  # words
+_LEAST = 2  # speakers' turns in a transcript
 _POST = 260  # words; longer texts are articles, whose headline speaks for itself
 
 
@@ -85,6 +89,35 @@ def _bullet(page: Page, line: Range) -> bool:
     if not page.texts[first][0].isalnum():
         return page.texts[first] not in OPENERS
     return first > 0 and not any(page.texts[k][0].isalnum() for k in range(page.line(first - 1)[0], first))
+
+
+def _turns(page: Page, found: list[Draft]) -> set[int]:
+    """In a transcript each speaker, written in capitals, goes on over the lines below, up to the next one or a question
+    (syntax.asks, which stands alone at the head of its line).
+
+    One alone only shows a transcript where it is an office (“THE MAYOR: …”); a place before a colon is none.
+    """
+    spoken = {page.line(d.cue[0])[0]: d for d in found if d.source is not None and _loud(page, *d.source)}
+    entitled = any(page.texts[d.source[0]] in page.syntax["definite"] for d in spoken.values() if d.source)
+    if len(spoken) < _LEAST and not entitled:
+        return set()
+    turn: Draft | None = None
+    for first, last in page.lines:
+        asked = page.texts[first] in page.syntax["asks"] and page.starts[first + 1] > page.ends[first] + 1
+        colon = next((k for k in range(first, min(last, first + _HEAD)) if page.texts[k] == ":"), last)
+        if first in spoken:
+            turn = spoken[first]
+        elif asked or first in page.muted or _loud(page, first, colon):
+            turn = None
+        elif turn is not None and page.texts[first] != "(":
+            turn.content += pieces(page, first, last, "colon")
+    return {id(draft) for draft in spoken.values()}
+
+
+def _loud(page: Page, first: int, last: int) -> bool:
+    """Whether the document writes all of a phrase in capitals."""
+    span = page.span(first, last)
+    return page.text[span.start : span.end].isupper()
 
 
 def _run_on(page: Page, draft: Draft, drafts: list[Draft]) -> None:

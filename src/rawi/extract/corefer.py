@@ -7,6 +7,7 @@ resolves to a person only when the text named its holder or the packs know the o
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from rawi.extract import together
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
@@ -98,6 +99,8 @@ class Discourse:
         opening = first
         while first + 1 < last and skipped(page, first, last):
             first += 1
+        if page.cased and (pair := self._pair(opening, first, last)) is not None:
+            return pair
         hits = names_in(page, people, first, last)
         if not hits:
             return self._unknown(first, last)
@@ -152,6 +155,13 @@ class Discourse:
             return self._role(hits, opening, last)
         found = bodies(page, hits, described or hits[0], (first, last), people)
         return found or self._unknown(hits[0].last if hits[0].first == first else first, last)
+
+    def _pair(self, opening: int, first: int, last: int) -> Speaker | None:
+        """Two people who speak together: “NAME and NAME”, “the two leaders”."""
+        page, people = self.page, self.people
+        if (k := together.coordinator(page, people, first, last)) > first:
+            return together.joined(self._identify(first, k), self._identify(k + 1, last))
+        return together.both(page, people, opening, last)
 
     def _headed(self, inner: Hit, first: int, last: int) -> bool:
         """Whether a phrase names a body whose members are named in it: the council of teachers, the prime minister's
@@ -227,7 +237,10 @@ class Discourse:
             return self.last or NOBODY
         base = self.last_person or self.last or NOBODY
         if self.page.cased and name.person == "3p":
-            return self.last_many or base
+            subject, named = together.taken_up(self.page, self.people, hits[0].first)
+            pair = self._pair(*subject[:1], *subject) if subject is not None else None
+            alone = self.last_many is None and (base is NOBODY or single(base))
+            return pair or (named if alone else None) or self.last_many or base
         if self.page.cased and self.page.texts[hits[0].first] in self.page.syntax["empty_subject"]:
             return self.last_body or self.last or NOBODY
         if name.person == "3p" and not self.page.cased and single(base):

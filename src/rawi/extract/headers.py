@@ -26,8 +26,10 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     bar = max((k for k in range(begin, colon) if page.texts[k] in "|»." or _slash(page, k)), default=begin - 1)
     begin = bar + 1
-    named = sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
-    if begin >= colon or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
+    article = page.cased and page.texts[begin] in page.syntax["definite"] and sources.speaks(page, begin + 1)
+    named = article or sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
+    hangs = page.cased and page.has(begin, PREPOSITION) and begin not in page.cover  # “On the road: …”
+    if begin >= colon or hangs or page.has(begin, bit("heading")) or not (named or _may_be_name(page, begin, colon)):
         return None
     end = _name_end(page, begin, colon)
     open_ = PREPOSITION | TIME | ADVERB | bit("medium") | bit("addressee_preposition")

@@ -151,7 +151,7 @@ def _sentences(page: Page) -> None:
     short = frozenset(page.syntax.get("abbreviations", ()))
     begins = sentence_starts((page.starts, page.ends, page.texts), page.folded, short)
     if page.cased:
-        begins = [k for k in begins if not _goes_on(page, k)]
+        begins = sorted({*(k for k in begins if not _goes_on(page, k)), *_datelines(page)})
     found = quotes(page.starts, page.texts, page.folded)
     for number, quote in enumerate(found):
         first = bisect_left(page.starts, quote.start)
@@ -181,6 +181,29 @@ def _bounded(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         first = cut
     if last > first:
         yield first, last
+
+
+_DATELINE = 8  # words
+
+
+def _datelines(page: Page) -> Iterator[int]:
+    """The first words behind the place a report is sent from, at the head of a line: “TOWN - The port is open.”"""
+    size = len(page.texts)
+    for k in range(size):
+        if k and "\n" not in page.folded[page.ends[k - 1] : page.starts[k]]:
+            continue
+        j = k
+        while j < min(k + _DATELINE, size - 1) and (page.texts[j] in "(),./" or _capitals(page, j, whole=j == k)):
+            j += 1
+        dash = j > k and page.texts[j] == "-" and j + 1 < size and page.starts[j + 1] > page.ends[j]
+        if dash and page.texts[j - 1] != ",":
+            yield j + 1
+
+
+def _capitals(page: Page, k: int, *, whole: bool) -> bool:
+    """Whether the document writes word k in capitals, or with one where that is enough."""
+    word = page.text[page.back.start(page.starts[k]) : page.back.start(page.ends[k] - 1) + 1]
+    return word[:1].isalpha() and (word.isupper() and len(word) > 2 if whole else word[:1].isupper())
 
 
 def _goes_on(page: Page, k: int) -> bool:

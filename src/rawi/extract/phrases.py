@@ -5,6 +5,7 @@ from itertools import pairwise
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person
 from rawi.extract.roles import beside
+from rawi.extract.sources import sent_to
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
@@ -101,6 +102,9 @@ def apart(page: Page, head: Hit, person: Hit) -> bool:
         if noun is not None and noun[0].kind == "noun":
             return True  # a body that bears somebody's name
     if person.first - 1 > head.last and page.texts[person.first - 1] in COMMAS:  # “the envoy to the union, NAME”
+        return False
+    seat = page.cover.get(person.first - 1)
+    if seat is not None and seat.first == head.last + 1 and sent_to(page, head.last):  # “the envoy to CITY NAME”
         return False
     between = [k for k in range(head.last, person.first) if page.tags[k] & _INNER]
     return any(not (article and page.word(k).startswith(article) and page.has(k, BODY)) for k in between)

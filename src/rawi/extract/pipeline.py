@@ -108,6 +108,7 @@ def _attributions(
     made: list[Attribution] = []
     seen = 0
     credit = chain.credit(page, publisher)
+    turns: dict[tuple[str, ...], Speaker] = {}
     speaking = (d for d in drafts if not citations.by_reporter(page, d))
     discourse.lead([d.source for d in speaking if d.source is not None and d.parent < 0])
     for draft in drafts:
@@ -117,6 +118,8 @@ def _attributions(
         outer = made[draft.parent] if 0 <= draft.parent < len(made) else None
         nobody = draft.impersonal and draft.source is None
         speaker = NOBODY if nobody else discourse.speaker(draft.source or draft.implied, draft.feature)
+        if page.cased and draft.rule == "header" and draft.source is not None:
+            speaker = turns.setdefault(tuple(page.texts[slice(*draft.source)]), speaker)  # of a transcript
         if draft.rule == "verb.governed" and speaker.kind in ("person", "unspecified") and not speaker.actor:
             label = speaker.label
             if draft.source is not None and speaker.kind == "unspecified":

@@ -60,7 +60,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         by_cue[draft.cue[0]] = draft
         kept.append(draft)
-    kept = [d for d in kept if not _idle(d, kept) and not _expressed(d, kept)]
+    kept = [d for d in kept if not _idle(d, kept) and not _expressed(d, kept) and not _carried(page, d, kept)]
     by_content: dict[tuple[int, int], Draft] = {}
     chosen = []
     for draft in sorted(kept, key=lambda d: (-_rank(d), d.cue[0])):
@@ -125,6 +125,22 @@ def _expressed(draft: Draft, others: list[Draft]) -> bool:
     owned = draft.source is None and draft.feature in ("noun.poss", "past.3ms.obj", "past.3fs.obj")
     at = draft.cue[0]
     return owned and any(o is not draft and o.complement == "prep" and o.content[0][0] == at for o in others)
+
+
+_NEAR = 4  # words of a phrase before its head
+
+
+def _carried(page: Page, draft: Draft, others: list[Draft]) -> bool:
+    """Whether a noun heads the object of a verb of saying: “repeated his demand that …” is one attribution (English).
+
+    A noun with somebody else's name before it is that one's.
+    """
+    if not page.cased or not draft.rule.startswith("noun") or draft.source is not None:
+        return False
+    at, end = draft.cue[0], draft.content[-1][1]
+    verbs = (o for o in others if o.entry is not None and o.entry.kind != "noun" and o.complement in ("object", "prep"))
+    own = (o for o in verbs if o.entry is not None and o.entry.stance != "denies")  # else the claim is another's
+    return any(0 <= at - o.content[0][0] <= _NEAR and o.content[-1][1] >= end for o in own)
 
 
 def _idle(draft: Draft, others: list[Draft]) -> bool:

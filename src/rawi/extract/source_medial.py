@@ -15,8 +15,10 @@ from rawi.extract.sources import (
     TIME,
     extend,
     is_finite,
+    sent_to,
 )
 from rawi.packs.compile import Hit, bit
+from rawi.text.normalize import fold_key
 
 RELATIVE, SUBORDINATOR = bit("relative"), bit("subordinator")
 _HOLDS = COORDINATOR | PREPOSITION | NP_PREPOSITION
@@ -28,7 +30,7 @@ def before(page: Page, cue: int, begin: int, sentence: int) -> Range | None:
 
     begin, sentence: where the verb's clause begins as far as the words next to it show, and its sentence.
     """
-    last = cue
+    last = carried(page, cue)
     while last > begin and between(page, last - 1):
         last -= 1
     if last <= begin:
@@ -49,6 +51,14 @@ def before(page: Page, cue: int, begin: int, sentence: int) -> Range | None:
     goes_on = page.texts[page.cue_at[cue].last : page.cue_at[cue].last + 1] == [","] if cue in page.cue_at else False
     described = None if goes_on else _described(page, first, last, sentence)
     return _modified(page, first, last, begin) or described or (first, last)
+
+
+def carried(page: Page, cue: int) -> int:
+    """Where the words of carrying on begin right before an infinitive (syntax.carrying): “went on to say”; else the
+    verb.
+    """
+    phrases = (fold_key(phrase).split() for phrase in page.syntax.get("carrying", ()))
+    return next((cue - len(p) for p in phrases if page.texts[max(cue - len(p), 0) : cue] == p), cue)
 
 
 def _list_start(page: Page, first: int, last: int, begin: int) -> int:
@@ -91,6 +101,7 @@ def between(page: Page, k: int) -> bool:
     if (k in page.cover and not page.tags[k] & ADVERB) or page.texts[k] == "'":
         return False
     manner = page.ends_in(k, "adverb") and not page.tags[k] and not page.capital(k)
+    manner = manner and not page.has(k - 1, DETERMINER)  # “the family said”
     return bool(page.tags[k] & (AUXILIARY | ADVERB | TIME | bit("negator"))) or manner
 
 
@@ -275,7 +286,7 @@ def noun_phrase_before(page: Page, last: int, begin: int) -> int:
                 or is_finite(page, j - 1)
             ):
                 break
-            if not page.has(j, NP_PREPOSITION):
+            if not (page.has(j, NP_PREPOSITION) or sent_to(page, j)):
                 break
         elif page.hyphened(j):
             pass

@@ -55,8 +55,17 @@ def named(page: Page, k: int) -> bool:
     return hits is not None and hits[0].entry.category != "modifier"
 
 
+def sent_to(page: Page, k: int) -> bool:
+    """Whether the preposition at k says to whom somebody is sent (syntax.sent): “the envoy to the region”."""
+    if k == 0 or not page.has(k, bit("addressee_preposition")) or page.texts[k - 1] not in page.syntax.get("sent", ()):
+        return False
+    return k + 1 < len(page.texts) and (page.has(k + 1, DETERMINER) or k + 1 in page.cover or page.capital(k + 1))
+
+
 def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to the phrase: an official in the ministry, the envoy to the region."""
+    if k > begin and sent_to(page, k):
+        return True
     if page.has(k, bit("addressee_preposition")) and not page.has(k, NP_PREPOSITION):
         return False
     if page.has(k, NP_PREPOSITION) and not page.cased:

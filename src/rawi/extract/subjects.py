@@ -64,7 +64,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
                 found = None
         elif order == "inverted":
             opened = hit.first > begin and page.texts[hit.first - 1] in BEHIND_SPEECH
-            opened = opened and hit.entry.ref.inverted and source_medial.may_follow(page, hit)
+            told = hit.entry.ref.addressee == "object" and page.texts[hit.first - 1] == ","  # whom, not who
+            opened = opened and not told and hit.entry.ref.inverted and source_medial.may_follow(page, hit)
             found = sources.following(page, hit.last, limit) if opened else None
         elif order == "before" and page.syntax["pro_drop"]:
             near = clause_start(page, begin, hit.first)

@@ -29,12 +29,14 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     if cue.source == "object":
         return _quoted_as(page, hit)
     begin, limit = bounds(page, hit)
-    if "base" in page.features[hit.first] and page.has(hit.last, bit("auxiliary")):  # “the forecast was …”: a noun
+    features = page.features[hit.first]
+    noun_like = "base" in features or ("present.3s" in features and hit.first - 1 not in page.cover)
+    if noun_like and page.has(hit.last, bit("auxiliary")):  # “the forecast was …”, “coastal states are …”: a noun
         return None
     if page.texts[hit.first - 1] in page.syntax["definite"]:  # “in the said time”
         return None
     source, order = subject(page, hit, begin, limit)
-    if _suffered(page, hit) or (source is not None and _told(page, source[0])):
+    if _suffered(page, hit) or (source is not None and (_told(page, source[0]) or _headless(page, source))):
         return None
     draft = Draft((hit.first, hit.last), [], f"verb.{order or 'none'}", cue, hit.entry.feature, source)
     start = source[1] if order == "inverted" and source is not None else hit.last
@@ -42,11 +44,11 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     if edge - 1 > begin and page.texts[edge - 1] in page.syntax["likening"]:  # “…, as NAME put it”
         edge -= 1
     if progressive(page, hit.first) and source is not None and page.texts[source[0]] in page.syntax["empty_subject"]:
-        draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
-        right_content(page, cue, draft, hit.last, limit, only_quote=False)
-        return draft if draft.complement == "that" else None
+        return _impersonal(page, draft, limit)
     if cue.subject == "content" and source is not None:
         return _said_of(page, hit, draft, limit)
+    if cue.relay_prep and source is not None and page.texts[hit.last - 1] in cue.relay_prep:
+        return _quoted_by(page, draft, begin, limit)
     if progressive(page, hit.first) and hit.entry.feature != "gerund" and cue.addressee == "object":
         return _advised(page, hit, draft, limit)
     draft.addressee = addressee(page, hit, start, limit)
@@ -156,11 +158,17 @@ def _told(page: Page, k: int) -> bool:
     return hit is not None and hit.entry.feature == "gerund" and hit.entry.ref.kind == "verb"
 
 
+def _headless(page: Page, source: Range) -> bool:
+    """Whether a subject is an article alone, so that the verb describes a noun: “a detailed plan”."""
+    articles = (*page.syntax["definite"], *page.syntax["indefinite"])
+    return source[1] - source[0] == 1 and page.texts[source[0]] in articles
+
+
 def _suffered(page: Page, hit: Hit) -> bool:
-    """Whether a form of the past stands in the passive, which the cue does not know: “were admitted”."""
+    """Whether a form of the past is read of a passive: “were admitted”; passive cues are their own."""
     if hit.entry.feature not in ("past", "perfect") or hit.entry.ref.addressee == "object" or hit.entry.ref.scheme:
         return False
-    known = page.features[hit.first] & {"passive"} or hit.entry.ref.subject not in ("", "showing")
+    known = hit.entry.ref.subject not in ("", "showing")
     return not known and progressive(page, hit.first)
 
 
@@ -199,6 +207,29 @@ def _advised(page: Page, hit: Hit, draft: Draft, limit: int) -> Draft | None:
         draft.source = sources.following(page, k + 1, limit)
         k = draft.source[1] if draft.source is not None else k
     right_content(page, hit.entry.ref, draft, k, limit, only_quote=False)
+    return draft if draft.content else None
+
+
+def _impersonal(page: Page, draft: Draft, limit: int) -> Draft | None:
+    """It was reported that …; of “it is expected that …” nobody is said to expect anything."""
+    if draft.entry is None or (draft.entry.sense == "expect" and not page.scheme):
+        return None
+    draft.source, draft.impersonal, draft.rule = None, True, "verb.impersonal"
+    right_content(page, draft.entry, draft, draft.cue[1], limit, only_quote=False)
+    return draft if draft.complement == "that" else None
+
+
+def _quoted_by(page: Page, draft: Draft, begin: int, limit: int) -> Draft | None:
+    """NAME was quoted by OUTLET as saying …, or “…,” NAME was quoted by OUTLET."""
+    draft.relay = sources.following(page, draft.cue[1], limit)
+    if draft.relay is None or draft.entry is None or draft.source is None:
+        return None
+    after = phrase_end(page, tuple(fold_key(t) for t in draft.entry.tail), draft.relay[1])
+    if 0 < after < limit:
+        found = complement(page, after, limit, across=False) or ("bare", after)
+        draft.content, draft.complement = content_of(page, *found, limit), found[0]
+    else:
+        left_content_of(page, draft, begin, draft.source[0], limit)
     return draft if draft.content else None
 
 

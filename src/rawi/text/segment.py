@@ -70,12 +70,20 @@ def unwrap(folded: str) -> str:
     soft = {k for k in inner if _full(rows[k], rows[k + 1], width)}
     if len(soft) < 4 or len(soft) < _SHARE * len(inner):
         return folded
+    soft |= {k for k in inner if _runs_on(rows[k], rows[k + 1])}
     return "".join(row + ("" if k == len(rows) - 1 else " " if k in soft else "\n") for k, row in enumerate(rows))
 
 
 def _full(row: str, below: str, width: int) -> bool:
     """Whether the first word of the line below would not have fitted into a line of a width."""
     return len(row.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > width - 2
+
+
+def _runs_on(row: str, below: str) -> bool:
+    """Whether a line ends within a sentence that the line below goes on with; folded text has no capitals, so only a
+    letter or a comma at its end shows it.
+    """
+    return row.rstrip()[-1:].isalpha() and below.lstrip()[:1].isalpha()
 
 
 def lines(folded: str) -> list[tuple[int, int]]:
