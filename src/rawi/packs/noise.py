@@ -16,11 +16,12 @@ from rawi.errors import PackError
 from rawi.packs.heads import fold_pattern
 from rawi.packs.inflect import spellings
 from rawi.packs.pack import BUILT_IN, DATA, folder_of, read_toml
+from rawi.packs.stories import others
 from rawi.text.normalize import fold_key
 from rawi.types import Noise, Span
 
 Position = Literal["any", "start", "end"]
-_KINDS = ("line", "list", "tail", "phrase")
+_KINDS = ("line", "list", "tail", "stories", "phrase")
 _KEYS = {"id", "kind", "reason", "match", "regex", "at", "words", "position", "raw", "examples", "counter_examples"}
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]*[^\s\x0b\x0c][^\r\n\u2028\u2029\x0b\x0c]*")
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -82,6 +83,7 @@ def find_noise(text: str, language: str, rules: tuple[NoiseRule, ...] | None = N
     for position, order in (("start", lines), ("end", lines[::-1])):
         _mark_run(order, [r for r in rules if r.kind == "line" and r.position == position])
     _mark_tail(lines, [r for r in rules if r.kind == "tail"], len(text))
+    _mark_stories(lines, [r for r in rules if r.kind == "stories"])
     found = [Noise(Span(line.start, line.end), line.reason) for line in lines if line.reason]
     for rule in rules:
         if rule.kind == "phrase" and rule.regex is not None:
@@ -152,6 +154,17 @@ def _mark_tail(lines: list[_Line], rules: list[NoiseRule], size: int) -> None:
             for line in lines[k:]:
                 line.reason = line.reason or reason
             return
+
+
+def _mark_stories(lines: list[_Line], rules: list[NoiseRule]) -> None:
+    """Openings of other stories below an article: the last lines, none of which a rule knows as going on with it."""
+    left = [line for line in lines if not line.reason]
+    for rule in rules:
+        last = 0
+        while last < len(left) and not _fires([rule], left[-1 - last]):
+            last += 1
+        for line in left[len(left) - others([line.text for line in left], last, rule.phrases) :]:
+            line.reason = rule.reason
 
 
 def _phrases(lines: list[_Line], rule: NoiseRule) -> Iterator[Noise]:
