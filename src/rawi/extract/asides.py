@@ -4,6 +4,7 @@ from rawi.extract.drafts import prepositional
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
+from rawi.packs.latin import is_name_word
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
@@ -69,6 +70,43 @@ def past_apposition(page: Page, k: int, limit: int) -> int:
     close = next((j for j in range(k + 2, min(limit - 1, k + 10)) if page.texts[j] in COMMAS), 0)
     inside = any(is_finite(page, j) or page.tags[j] & (COMPLEMENTIZER | TIME) for j in range(k + 1, close))
     return k if not close or inside else close + 1
+
+
+def described(page: Page, source: tuple[int, int], content: int) -> tuple[int, int]:
+    """The subject with the clause that tells who it is, where nothing else stands before what they say.
+
+    “the group that NAME leads, said that …”, “the bank, which lends to …, fears that …”, “sources at the port and
+    others said that …”
+    """
+    k = source[1]
+    last = content - (page.texts[content - 1] in COMMAS)
+    if not 1 < last - k <= _CLAUSE:
+        return source
+    k += page.texts[k] in COMMAS
+    joined = [fold_key(form) for form in page.syntax.get("telling_who", ())]
+    described = page.has(k, RELATIVE) or page.texts[k] in joined
+    inside = range(k + 1, last)
+    broken = any(page.texts[j] in _BROKEN or page.tags[j] & COMPLEMENTIZER or is_finite(page, j) for j in inside)
+    return source if broken or not described else (source[0], last)
+
+
+_CLAUSE = 9  # words
+_BROKEN = COMMAS | OPENERS | frozenset(":")
+
+
+def whole_described(page: Page, first: int, last: int, limit: int) -> int:
+    """The end of a description that runs to the end of its sentence: “as NAME, who ran with her for mayor, said.”"""
+    end = limit
+    while end > last and page.texts[end - 1] in _STOPS:
+        end -= 1
+    plain = first not in page.cover and not page.tags[first]
+    named = plain and is_name_word(page.texts[first], page.lexicon.language)
+    tags = COMPLEMENTIZER | TIME | ADVERB
+    broken = any(page.texts[k] in _BROKEN or page.tags[k] & tags or is_finite(page, k) for k in range(first, end))
+    return end if named and last < end <= first + 12 and not broken else last
+
+
+_STOPS = ".!؟?"
 
 
 def past_places(page: Page, k: int, limit: int) -> int:

@@ -157,7 +157,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     found = complement(page, after, limit, across=False) if after < limit else None
     if page.verb_first and (found is None or page.clitic[found[1]]) and cue.strength == "weak" and source is not None:
         head = page.cover.get(source[0])
-        if head is not None and head.entry.category == "document":  # acting on an agreement quotes nobody
+        text = head is not None and head.entry.category == "document"
+        if head is not None and text and head.entry.ref.kind != "account":  # acting on an agreement quotes nobody
             return None
     earlier = None if leading else _handing_on(page, begin, hit.first)
     if earlier is not None:
@@ -174,6 +175,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
         draft.content, draft.complement = content_of(page, "colon", found[1], limit), "colon"
     elif leading:
         draft.content, draft.complement = content_of(page, "rest", after, limit) if after < limit else [], "rest"
+        if not draft.content and page.verb_first:
+            draft.content, draft.complement = _sentence_before(page, hit.first), "left"
     else:
         _give_what_stood_before(page, draft, begin, after, limit)
     spoken = "bare" in cue.content or draft.complement not in ("rest", "left")  # not “on behalf of NAME, we thank …”
@@ -217,6 +220,15 @@ def _give_what_stood_before(page: Page, draft: Draft, begin: int, after: int, li
         draft.content = draft.content + content_of(page, "rest", after, limit)
     if not draft.content and after < limit:
         draft.content, draft.complement = content_of(page, "rest", after, limit), "rest"
+
+
+def _sentence_before(page: Page, cue: int) -> list[Range]:
+    """The sentence in the same line before a citation that stands alone: “The port is closed. According to NAME.”"""
+    begin = page.sentence(cue)[0]
+    if begin == 0 or page.line(begin - 1) != page.line(cue):
+        return []
+    first, last = page.sentence(begin - 1)
+    return pieces(page, *left_content(page, first, last), "left")
 
 
 def _told_by(page: Page, cue: Cue, k: int, limit: int) -> Range | None:

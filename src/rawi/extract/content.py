@@ -5,7 +5,7 @@ its sentence unless something earlier begins an attribution or a remark of its o
 """
 
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, STOPS, TIME, is_finite, speaks
+from rawi.extract.sources import ADVERB, STOPS, TIME, is_finite, names_outlet, speaks
 from rawi.packs.compile import bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
@@ -170,6 +170,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     conjoined = (bool(page.clitic[k]) and not page.governed(k)) or (joined and is_finite(page, k))
     acts = ref.strength == "strong" and feature.startswith("past") and not feature.endswith(".obj")
     other = behind_comma and page.verb_first and hit.last < len(page.texts) and speaks(page, hit.last)
+    if ref.kind == "verb" and other and conjoined and is_finite(page, k) and names_outlet(page, hit.last):
+        return True
     if ref.kind == "verb" and conjoined and acts and (_phrase(page, first) or (other and not page.governed(hit.last))):
         return True
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
@@ -232,7 +234,7 @@ def _takes_over(page: Page, k: int) -> bool:
     before.
     """
     hit = page.cue_at.get(k)
-    if hit is None or page.texts[k - 1] not in COMMAS:
+    if hit is None or page.texts[k - 1] not in COMMAS or page.tags[k] & bit("saying_prop"):
         return False
     return hit.entry.ref.kind == "participle" or hit.entry.feature.startswith(("participle", "gerund"))
 

@@ -34,6 +34,7 @@ class Draft:
     negated: bool = False
     impersonal: bool = False
     implied: Range | None = None
+    described: Range | None = None  # the source with a clause that tells who it is
     parent: int = -1
     trace: list[str] = field(default_factory=list)
 

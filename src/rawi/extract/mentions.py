@@ -308,6 +308,8 @@ _FUNCTION = (
 
 def _fits(page: Page, hit: Hit) -> bool:
     """Whether a form that needs an auxiliary before it has one: “has said”, “was told” (syntax.needs)."""
+    if page.verb_first and hit.entry.ref.tail and not _completed(page, hit):
+        return False
     needed = page.syntax.get("needs", {}).get(hit.entry.feature)
     if not needed:
         return True
@@ -315,6 +317,23 @@ def _fits(page: Page, hit: Hit) -> bool:
     while k >= 0 and page.tags[k] & (bit("adverb") | bit("negator")) and page.texts[k] not in needed:
         k -= 1
     return k >= 0 and page.texts[k] in needed
+
+
+_FAR = 24  # words
+
+
+def _completed(page: Page, hit: Hit) -> bool:
+    """Whether one of the words that complete a verb (its tail) follows in its clause, two words behind it at least.
+
+    “held NAME responsible”; “bore the responsibility” names nobody else.
+    """
+    tail = {fold_key(word) for word in hit.entry.ref.tail}
+    for k in range(hit.last, min(len(page.texts), hit.last + _FAR)):
+        if page.tags[k] & bit("complementizer") or page.texts[k] in ".:":
+            return False
+        if page.texts[k] in tail:
+            return k > hit.last
+    return False
 
 
 def _governed(page: Page, hit: Hit) -> bool:

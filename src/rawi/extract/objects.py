@@ -113,6 +113,31 @@ def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
     return k
 
 
+def past_name(page: Page, draft: Draft, first: int, limit: int) -> int:
+    """The object the cue takes behind a name no pack knows, which goes on the subject: “his lawyer NAME declined to …”;
+    or `first`.
+    """
+    if draft.entry is None or draft.source is None or not draft.source[1] <= first < limit:
+        return first
+    for k in range(draft.source[0] + 1, min(limit, first + 8)):
+        if fits(page, draft.entry, k) and page.texts[k].startswith(article(page)):
+            draft.source = draft.source[0], k
+            return k
+        if page.tags[k] & (STOPS | bit("preposition") | TIME | ADVERB) and k not in page.cover:
+            return first
+        if page.governed(k) or not page.texts[k][0].isalpha():
+            return first
+    return first
+
+
+def hung_before(page: Page, cue: Cue, start: int, quote: int) -> int:
+    """The word behind the cue's own preposition between a long subject and a quotation within what hangs on it:
+    “GROUP, led by NAME, called for a vote because of “fraud””; -1 without.
+    """
+    apart = (k for k in range(start, quote - 1) if page.texts[k] in cue.prepositions and k + 2 < quote)
+    return next(apart, -2) + 1
+
+
 def behind_told(page: Page, draft: Draft, start: int) -> int:
     """The word behind a named addressee that stands at `start` with its preposition: “asked NAME for …”."""
     told = draft.addressee

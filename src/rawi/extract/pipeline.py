@@ -140,7 +140,7 @@ def _attributions(
             issued = draft.rule.startswith("header") or discourse.states(begin, draft.content[0][0])
             if not (citations.by_reporter(page, draft) or _by_the_way(drafts, len(made))):
                 discourse.heard(speaker, issued=issued, source=draft.source)
-        source = page.span(*draft.source) if draft.source else None
+        source = page.span(*_described(draft)) if draft.source else None
         cue = page.span(*draft.cue)
         content = tuple(page.span(a, b, clitics=_whole(page, a)) for a, b in draft.content)
         made.append(
@@ -161,6 +161,12 @@ def _attributions(
             )
         )
     return taken_up(drafts, interviewed(page, drafts, made, discourse, publisher))
+
+
+def _described(draft: Draft) -> tuple[int, int]:
+    """The source with what tells who it is, if the draft still has the source it was found with."""
+    whole, source = draft.described, draft.source or (0, 0)
+    return whole if whole is not None and whole[0] == source[0] and whole[1] >= source[1] else source
 
 
 def _by_the_way(drafts: list[Draft], k: int) -> bool:

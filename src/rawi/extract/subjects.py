@@ -140,6 +140,9 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
     if first >= last or page.governed(first) or (page.tags[first] & _NO_SUBJECT and not sources.speaks(page, first)):
         return None
     comma = next((j for j in range(first, last) if page.texts[j] in COMMAS), last)
+    already = any(page.has(j, sources.AUXILIARY) for j in range(last, hit.first))
+    if comma == last - 1 and already and not _own_verb(page, first, comma):  # “had NAME, …, said”
+        return first, comma
     if any(_breaks_off(page, j) for j in range(first, comma)):
         end = sources.extend(page, first, comma)
         return (first, end) if sources.speaks(page, first) and not _own_verb(page, end, last) else None
@@ -149,7 +152,6 @@ def _behind_had(page: Page, hit: Hit, begin: int) -> Range | None:
     whole = sources.extend(page, first, last)
     if whole > comma and whole >= last - 1:
         return first, whole
-    already = any(page.has(j, sources.AUXILIARY) for j in range(last, hit.first))
     related = page.has(aside, bit("relative")) or page.tags[aside] & (TIME | PREPOSITION)
     own = sources.following(page, hit.last, page.sentence(hit.first)[1])
     spoken = not already and own is not None and sources.speaks(page, own[0])

@@ -1,6 +1,6 @@
 """Verbs that stand before their subject and content (Arabic), or behind a subject that was named first."""
 
-from rawi.extract import objects, source_first, sources
+from rawi.extract import asides, objects, source_first, sources
 from rawi.extract.asides import name_out, past_apposition, past_asides, past_places
 from rawi.extract.content import complement, left_content
 from rawi.extract.drafts import (
@@ -64,6 +64,10 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
             return None
     if hit.entry.feature.endswith(".obj") and draft.content:
         objects.only_quoted(page, draft)
+    if order == "after" and draft.complement == "that":
+        draft.described = asides.described(page, draft.source, draft.content[0][0]) if draft.source else None
+    if cue.sense == "admit" and draft.complement == "prep" and _recognised(page, draft.content[0][0]):
+        return None
     readings = page.features.get(hit.first, ())
     draft.impersonal = draft.source is None and bool(readings) and all("passive" in reading for reading in readings)
     if draft.content and draft.complement in ("prep", "object"):
@@ -84,6 +88,8 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
         draft.addressee, k = objects.addressed(page, cue, start, limit)
         if k < 0 and found is None and cue.sense == "inform":
             draft.addressee, k = objects.told_of_own(page, start, limit)
+    if k < 0 and cue.strength == "strong" and found is not None and found[0] == "quote":
+        k = objects.hung_before(page, cue, start, found[1])
     hung = start < limit and page.texts[start] in cue.prepositions and k == start + 1  # “hinted at the plan that …”
     hung = hung and found is not None and page.texts[found[1] - 1] not in COMMAS
     if found is not None and allows(cue, found[0]) and not (0 < k < found[1] and (hung or found[0] != "that")):
@@ -96,6 +102,7 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
             draft.source = (draft.source[0], k) if draft.source[0] < k else None
     if not draft.content and "object" in cue.content:
         first = objects.object_start(page, draft, objects.behind_told(page, draft, start), limit)
+        first = objects.past_name(page, draft, first, limit) if cue.objects else first
         asked = draft.addressee is not None and bool(cue.addressee_prep) and cue.sense == "demand"
         named = not cue.objects or asked or (first < limit and objects.fits(page, cue, first))
         if first < limit and (named or cue.strength == "strong") and not page.tags[first] & PREPOSITION:
@@ -132,6 +139,12 @@ def _until_closed(page: Page, hit: Hit, draft: Draft) -> None:
         draft.content = [(first, comma)]
 
 
+def _recognised(page: Page, k: int) -> bool:
+    """Whether a place or state stands at word k, which somebody recognises (“as the capital”), and admits nothing."""
+    known = page.cover.get(k)
+    return known is not None and known.entry.category in ("country", "capital")
+
+
 _TOLD = frozenset(
     ("say", "announce", "report", "point-out", "stress", "explain", "confirm", "reveal", "inform", "write")
 )
@@ -147,7 +160,9 @@ def _as_told(page: Page, hit: Hit, begin: int, limit: int) -> Draft | None:
     source = None if hit.entry.feature.endswith(".obj") else sources.following(page, hit.last, limit)
     if source is None:
         return None
-    known = max(named_end(page, *source), objects.definite_end(page, *source))
+    whole = asides.whole_described(page, *source, limit)
+    known = whole if whole > source[1] else max(named_end(page, *source), objects.definite_end(page, *source))
+    source = source[0], whole
     if not all(
         page.texts[k] in CLOSERS or is_name_word(page.texts[k], page.lexicon.language) for k in range(known, source[1])
     ):
