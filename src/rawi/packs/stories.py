@@ -1,4 +1,4 @@
-"""Openings of other stories that a page puts below an article, without a heading: told by the words they do not share."""
+"""Openings of other stories that a page puts below an article without a heading: told by words they do not share."""
 
 import re
 from collections.abc import Sequence
