@@ -19,6 +19,10 @@ from rawi.text.normalize import fold_key
         ("ar", "عبد الكريم", "Abdulkarim"),  # the servant of …: one name in two words
         ("ar", "ستيوارت", "Stewart"),  # each letter by its neighbours
         ("ar", "ططوغ", "Ttog"),  # letters that no neighbours tell
+        ("ar", "فيرنر", "Werner"),  # spelt so in a name
+        ("ar", "جان بيار", "Jean Pierre"),
+        ("fa", "هدایت رستگار", "Hedayat Rastegar"),
+        ("fa", "فيرنر", "Werner"),  # … in the language it borrows from
         ("fa", "محمدحسین زمانی", "Mohammad Hossein Zamani"),  # two names in one word
         ("fa", "کیوان‌پور", "Keyvanpour"),  # a known name with an ending
         ("fa", "سیدمحمدحسین آل‌زمان", "Seyed Mohammad Hossein Al Zaman"),  # a title of descent; parts kept apart
@@ -32,7 +36,16 @@ def test_names_are_spelt_as_newsrooms_spell_them(language: str, name: str, spelt
     assert romanize(name, language) == spelt
 
 
-@pytest.mark.parametrize(("word", "name"), [("سمير", True), ("السمير", True), ("ططط", False)])
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("سمير", True),
+        ("السمير", True),
+        ("ططط", False),
+        ("كوك", False),
+        ("اللواء", False),
+    ],  # a spelling, a rank: no signs
+)
 def test_words_of_names_are_told_from_others(word: str, name: bool) -> None:
     assert is_name_word(fold_key(word), "ar") == name
 

@@ -11,7 +11,7 @@ from rawi.extract import together
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
-from rawi.extract.likely import may_name
+from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
 from rawi.extract.phrases import BODY, SKIPPED, apart, is_name, joined_states, names_in, skipped
@@ -421,6 +421,7 @@ class Discourse:
             return people.stranger(name, [])  # “the harbour master Anna Lund”
         if people.by_words(frozenset(page.word(k) for k in where)) is None and not may_name(page, where):
             return NOBODY
+        where = name_part(page, where)
         if 1 <= len(where) <= 4:
             return people.stranger(where, [])
         return Speaker(people.latin(first, last), "person")

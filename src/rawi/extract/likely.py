@@ -5,6 +5,7 @@ from rawi.extract.mentions import OPENERS, SPEAKERS, Page
 from rawi.extract.sources import HEADS, PREPOSITION
 from rawi.packs.compile import Entry, bit
 from rawi.packs.latin import has_name_ending, is_name_word, like_name
+from rawi.packs.likeness import ordinary
 from rawi.text.normalize import fold_key
 
 _FAR = 400  # words
@@ -27,6 +28,8 @@ def may_name(page: Page, where: list[int]) -> bool:
         is_name_word(page.texts[k], language) or (page.verb_last and like_name(page.texts[k], language)) for k in where
     ):
         return True
+    if ordinary([page.texts[k] for k in where], language):
+        return False
     if page.verb_last and any(page.texts[k].isascii() for k in where):
         return True  # a name in Latin letters
     if page.verb_last:  # Persian names show themselves by their parts, or by what stands around them
@@ -35,6 +38,15 @@ def may_name(page: Page, where: list[int]) -> bool:
     notion = any(entry.category == "concept" for entry in _entries(page, where[0]))
     common = page.word(where[0]).endswith(tuple(fold_key(e) for e in page.syntax.get("common_endings", ())))
     return not (notion or common or _ends(page, where[0], "common_plurals"))
+
+
+def name_part(page: Page, where: list[int]) -> list[int]:
+    """The words `where` without those in front that are made like ordinary ones: “the visiting lecturer Anna Lund”."""
+    words, language = [page.texts[k] for k in where], page.lexicon.language
+    if page.cased:
+        return where
+    known = next((i for i, word in enumerate(words) if like_name(word, language)), len(words) - 1)
+    return where[next((i for i in range(known, 0, -1) if ordinary(words[:i], language)), 0) :]
 
 
 def _recurs(page: Page, k: int) -> bool:

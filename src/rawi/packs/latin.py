@@ -5,6 +5,7 @@ names, beginnings and endings, and at last spelt letter by letter, each letter b
 """
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
 _SHORTEST = 3
+_ALIKE = 0.34
+"""How much of a word, spelt letter by letter, and of its spelling must be the same."""
 _JOINER = "\u200c"
 
 
@@ -41,17 +44,33 @@ def known_spellings(language: str) -> dict[str, str]:
             own = words(fold_key(form))[2]
             if len(own) == len(english):
                 for a, b in zip(own, english, strict=True):
-                    counts.setdefault(a, {}).setdefault(b, 0)
-                    counts[a][b] += 1
+                    if _sounds(a, b, language):
+                        counts.setdefault(a, {}).setdefault(b, 0)
+                        counts[a][b] += 1
     found = {word: max(options, key=lambda o: options[o]) for word, options in counts.items()}
     return found | listed(table(language).get("names", ""))
+
+
+def _sounds(word: str, spelt: str, language: str) -> bool:
+    """Whether a spelling may stand for a word: names of as many words are not always told in the same order."""
+    return SequenceMatcher(None, _letters(word, language), spelt.lower()).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=8)
+def _spellings(language: str) -> dict[str, str]:
+    """Folded word → English spelling: of name words, then of words that are spelt so where they stand in a name."""
+    own = table(language)
+    lent = _spellings(own["borrows"]) if own.get("borrows") else {}
+    return lent | listed(own.get("spelt", "")) | known_spellings(language)
 
 
 @lru_cache(maxsize=8)
 def _learnt(language: str) -> dict[str, str]:
     """What `spelling.toml` says a letter becomes in its context."""
     rows = (
-        line.partition(" ") for line in read_toml(folder_of(language) / "spelling.toml")["letters"].split("\n") if line
+        line.partition(" ")
+        for line in read_toml(folder_of(language) / "spelling.toml").get("letters", "").split("\n")
+        if line
     )
     return {context: spelt for context, _, spelt in rows}
 
@@ -137,11 +156,10 @@ def _ended(word: str, language: str) -> str | None:
 @lru_cache(maxsize=65536)
 def _word(word: str, language: str) -> str:
     """One folded word in Latin letters."""
-    known = known_spellings(language)
+    known = _spellings(language)
     plain = bare(word, language)
     article = "" if plain == word else str(table(language)["article"][1])
-    lent = known_spellings(own["borrows"]) if (own := table(language)).get("borrows") else {}
-    found = known.get(word) or lent.get(word)
+    found = known.get(word)
     if found is None and article:
         inner = known.get(plain) or _compound(plain, language) or _letters(plain, language)
         return article + _capital(inner, language)
