@@ -7,13 +7,15 @@ A contact needs two parties (one where the word alone says that there is another
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
-from rawi.extract.case import DIRECTED, EDGES, Case, close_to
+from rawi.extract.case import EDGES, Case, close_to
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.merged import GROUPS, Told, merged
 from rawi.extract.naming import SPEAKER
-from rawi.extract.ownside import at_home, is_place, one_camp, sides, speaks_for
+from rawi.extract.ownside import at_home, is_place, one_camp, sides
 from rawi.extract.parties import Phrase, Range, phrases
 from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
@@ -23,11 +25,6 @@ from rawi.packs.dates import load_dates
 from rawi.packs.pack import Frame
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
 
-Key = tuple[str, tuple[str | None, ...], str, str]
-GROUPS = {
-    "message": "message", "letter": "message", "call": "talk", "meeting": "talk", "talks": "talk", "visit": "talk",
-    "mediation": "mediation", "offer": "offer",
-}  # fmt: skip
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
 _BESIDE = 8
@@ -42,12 +39,13 @@ def contacts(
 
     attributions: the page's own, for who says it; base: the day of publication; document: its id.
     """
+    if page.cased:  # whoever spoke last in the text is nobody that an office told before it means
+        discourse = replace(discourse, last=None, last_person=None, last_body=None, last_many=None)
     triggers = _triggers(page)
     stops = {h.first: h.last for h in triggers}
     held: dict[Range, list[Phrase]] = {}
-    body: dict[Key, Contact] = {}
+    told: list[Told] = []
     holders = _covering([hit.start for hit in triggers], page, attributions)
-    headings: dict[Key, Contact] = {}
     recent: deque[Contact] = deque(maxlen=_NEAR)
     for hit, (holder, cued) in zip(triggers, holders, strict=True):
         case = Case(page, hit, _clause(page, hit, holder), holder, cued, discourse, attributions)
@@ -56,26 +54,12 @@ def contacts(
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
         case.after = _own_phrases(case, [p for p in held[case.clause] if p.first >= hit.last], stops)
         assign(case)
-        for made in _contact(case, base, document, recent):
+        status, bare = _status(case)
+        heading = case.holder is None and _heading(page, hit)
+        for made in _contact(case, status, base, document, recent):
             recent.append(made)
-            ends = (made.initiator, made.recipient)
-            pair = ends if made.kind in DIRECTED else tuple(sorted(ends, key=str))
-            group = "visit" if made.kind == "visit" else GROUPS[made.kind]
-            key = (group, pair, made.according_to, made.status.replace("unanswered", "occurred"))
-            rows = headings if case.holder is None and _heading(page, hit) else body
-            if key not in rows or _tells_more(made, rows[key]):
-                rows[key] = made
-    kept = [c for key, c in headings.items() if not any(key[0] == k[0] and set(key[1]) & set(k[1]) for k in body)]
-    told = [*kept, *body.values()]
-    return sorted((c for c in told if not _of_the_body(c, told)), key=lambda c: c.evidence.start)
-
-
-def _of_the_body(row: Contact, told: list[Contact]) -> bool:
-    """Whether a contact with a body is told elsewhere as one with the person who speaks for it: once is enough."""
-    same = [c for c in told if (c.kind, c.status) == (row.kind, row.status) and c is not row]
-    ends = [(row.initiator, row.recipient), (row.recipient, row.initiator)]
-    others = [(c.initiator, c.recipient) for c in same] + [(c.recipient, c.initiator) for c in same]
-    return any(a == one and b != other and speaks_for(b, other) for a, b in others for one, other in ends)
+            told.append(Told(made, bare, heading))
+    return merged(told)
 
 
 def _own_phrases(case: Case, after: list[Phrase], stops: dict[int, int]) -> list[Phrase]:
@@ -87,12 +71,6 @@ def _own_phrases(case: Case, after: list[Phrase], stops: dict[int, int]) -> list
             return [p for p in after if p.first < k or not p.role]
         last = stops[k]
     return after
-
-
-def _tells_more(later: Contact, earlier: Contact) -> bool:
-    """Whether a later mention names the go-between, or the missing answer, that an earlier one left out."""
-    via = len(later.intermediaries) - len(earlier.intermediaries)
-    return via > 0 or (via == 0 and later.status == "unanswered" != earlier.status)
 
 
 def _covering(
@@ -126,6 +104,7 @@ def _heading(page: Page, hit: Hit) -> bool:
 def _triggers(page: Page) -> list[Hit]:
     """Words that report contacts, the longest where they overlap; none in noise, none in words that only look so."""
     hits = [h for h in page.frames if h.entry.ref.part in ("noun", "verb", "aside") and h.first not in page.muted]
+    hits = [h for h in hits if not (h.first and page.texts[h.first - 1] == "-" and page.starts[h.first] == page.ends[h.first - 1])]
     hits.sort(key=lambda h: (h.first - h.last, len(h.clitic), h.first))
     taken: set[int] = set()
     found = []
@@ -167,8 +146,11 @@ def _edge(page: Page, k: int) -> bool:
     return bool(page.tags[k] & EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
 
 
-def _status(case: Case) -> ContactStatus:
-    """How real the contact is: words of status around it, the form of the verb, the stance of the account."""
+def _status(case: Case) -> tuple[ContactStatus, bool]:
+    """How real the contact is: words of status around it, the form of the verb, the stance of the account.
+
+    And whether nothing of that says so.
+    """
     page, hit, feature = case.page, case.hit, case.hit.entry.feature
     found = ["occurred"]
     if case.frame.status:
@@ -196,7 +178,7 @@ def _status(case: Case) -> ContactStatus:
             found.append(entry.status)
     if case.holder is not None and case.holder.sense in _DENIALS:
         found.append(_DENIALS[case.holder.sense])
-    return cast(ContactStatus, max(found, key=_RANK.index))
+    return cast(ContactStatus, max(found, key=_RANK.index)), len(found) == 1 and case.frame.part == "noun"
 
 
 def _within(mark: Hit, other: Hit) -> bool:
@@ -226,13 +208,14 @@ def _counterpart(initiator: list[str], recent: Iterable[Contact]) -> list[str]:
     return []
 
 
-def _contact(case: Case, base: str, document: str, recent: Iterable[Contact]) -> Iterator[Contact]:
+def _contact(
+    case: Case, status: ContactStatus, base: str, document: str, recent: Iterable[Contact]
+) -> Iterator[Contact]:
     """The rows of a case, none where too few parties are known; one party meets several in a meeting with each.
 
     recent: the contacts told before it.
     """
     frame = case.frame
-    status = _status(case)
     initiator, recipient = sides(case, status)
     if frame.needs == "told" and not recipient:
         recipient = _counterpart(initiator, recent)

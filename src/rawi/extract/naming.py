@@ -10,6 +10,7 @@ from rawi.packs.pack import Name
 
 SPEAKER = "the speaker"
 _PEER = "title.counterpart"
+_BODIES = frozenset(("organization", "government"))
 _NAMING = frozenset(("actor", "country", "capital", "nisba", "title", "group", "anonymous", "pronoun"))
 
 
@@ -49,6 +50,19 @@ def stranger(page: Page, people: People, first: int, limit: int) -> int:
     return k if len(own) > 1 and new and people.spelt(own) else 0
 
 
+def surname(page: Page, people: People, k: int) -> bool:
+    """Whether word k is the last name of somebody no pack knows whom the text names in full: “Lund” after “Anna Lund”."""
+    alone = not any(people.name_words(n, n + 1) for n in (k - 1, k + 1) if 0 <= n < len(page.texts))
+    return page.cased and alone and bool(people.name_words(k, k + 1)) and bool(_in_full(people, k))
+
+
+def _in_full(people: People, k: int) -> str:
+    """The label of the one person whom the text names in full with word k; "" for nobody."""
+    word = people.name_key(k)
+    named = {p.speaker.label for p in (*people.named, *people.ahead) if word in p.words and len(p.words) > 1}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _part_of_name(page: Page, people: People, k: int) -> bool:
     """Whether word k is capitalised and in no other name than a surname that several may bear."""
     hit = page.cover.get(k)
@@ -59,6 +73,8 @@ def _part_of_name(page: Page, people: People, k: int) -> bool:
 
 def known_as(page: Page, people: People, first: int, last: int) -> str:
     """The label of somebody no pack knows: as the text named them before, else in Latin letters."""
+    if last - first == 1 and (whole := _in_full(people, first)):
+        return whole
     before = people.by_words(frozenset(people.name_key(k) for k in range(first, last) if page.texts[k] != "-"))
     return before.label if before is not None else people.latin(first, last)
 
@@ -85,6 +101,8 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return ""
     kinds = {h.entry.category for h in hits}
     final = hits[-1].entry.ref
+    if is_person(hits[-1]) and hits[-1].entry.uncertain and (meant := _in_text(page, hits[-1].first)):
+        return meant
     if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
         return discourse.speaker((first, last)).label
     if is_person(hits[-1]) and hits[-1].entry.uncertain:
@@ -106,19 +124,25 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
         return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
     several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
-    states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
-    if several and states:
-        return str(states[0])
+    whose = [h.entry.ref for h in hits if isinstance(h.entry.ref, Country)]
+    whose = whose or [h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind in _BODIES]
+    if several:
+        return str(whose[0].name) if whose else ""
     return _described(page, discourse, hits, first, last)
+
+
+def _in_text(page: Page, k: int) -> str:
+    """Whom a surname of several means: the one of them whom the text names in full, nearest before it."""
+    sharing = {h.entry.ref.id for h in page.names.get(k, ()) if is_person(h)}
+    full = {j: h[0].entry.ref for j, h in page.names.items() if is_person(h[0]) and not h[0].entry.uncertain}
+    found = {j: actor for j, actor in full.items() if actor.id in sharing}
+    return str(found[max((j for j in found if j < k), default=min(found))].name) if found else ""
 
 
 def _bearer(page: Page, discourse: Discourse, k: int) -> str:
     """Whom a surname of several means: the one whom the text names in full, or with a title, nearest before it."""
-    sharing = {h.entry.ref.id for h in page.names.get(k, ()) if is_person(h)}
-    full = {j: h[0].entry.ref for j, h in page.names.items() if is_person(h[0]) and not h[0].entry.uncertain}
-    found = {j: actor for j, actor in full.items() if actor.id in sharing}
-    if found:
-        return str(found[max((j for j in found if j < k), default=min(found))].name)
+    if meant := _in_text(page, k):
+        return meant
     word = discourse.people.name_key(k)
     named = (*discourse.people.named, *discourse.people.ahead)
     return next((p.speaker.label for p in named if word in p.words and (p.titles or len(p.words) > 1)), "")

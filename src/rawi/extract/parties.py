@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
-from rawi.extract.naming import SPEAKER, known_as, label, named_at, names_in, peer, persons, stranger
+from rawi.extract.naming import SPEAKER, known_as, label, named_at, names_in, peer, persons, stranger, surname
 from rawi.extract.rolewords import marker, own_role, roles, turns
 from rawi.extract.sources import ADVERB, COORDINATOR, COUNTED, HEADS, PREPOSITION, TIME, extend, is_finite
 from rawi.extract.units import one_holder, units
@@ -21,6 +21,7 @@ _DASHES = frozenset("-–—")
 _BOND = 4  # words from a bond to the role word that hangs on it
 _DATELINE = 10  # words and marks up to the dash
 _SEAT = 5  # words among them
+_LINKS = PREPOSITION | bit("np_preposition")
 _SHUT = bit("complementizer") | bit("subordinator") | bit("negator") | bit("auxiliary") | PREPOSITION | ADVERB | TIME
 
 
@@ -97,6 +98,8 @@ def _end(page: Page, first: int, limit: int) -> int:
         if not mine or other is None or page.governed(further) or not _alike(mine[-1], other):
             break
         last = max(extend(page, further, limit), other.last)
+    while last > first + 1 and page.tags[last - 1] & _LINKS and last - 1 not in page.cover:
+        last -= 1
     return last
 
 
@@ -120,6 +123,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
         role, first = _place(page, k, begin, limit)
         role = "" if role == "?" and k in ends else role  # “travelled to” has its own preposition
         unknown = stranger(page, discourse.people, behind, limit) if page.cased and behind not in fixed else 0
+        unknown = unknown or (behind + 1 if behind < limit and behind not in fixed and surname(page, discourse.people, behind) else 0)
         while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
             first += 1
         entry = fixed.get(k) or fixed.get(first if first >= 0 else behind)

@@ -212,6 +212,12 @@ def _subject(case: Case) -> None:
         for phrase in (p for p in (*case.before, *case.after) if p.first >= chosen[0].last):
             if not phrase.role and phrase not in case.used and continues(case, case.used[-1], phrase):
                 take(case, case.initiator, phrase)
+    if chosen and case.order == "before" and chosen[0] in case.before:
+        for phrase in reversed([p for p in case.before if p.last <= chosen[0].start and p not in case.used]):
+            if phrase.role or phrase.bare or not listed(case, phrase, case.used[-1]):
+                break
+            case.initiator[:0] = [x for x in phrase.labels if x not in case.initiator + case.recipient]
+            case.used.append(phrase)
     own = any(p.labels == (SPEAKER,) and not p.role and p not in case.used for p in (*case.before, *case.after))
     if not chosen and (own or case.hit.entry.feature.endswith((".1p", ".1s"))):
         case.initiator = [SPEAKER]
