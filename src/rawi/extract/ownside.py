@@ -57,7 +57,8 @@ def _teller(case: Case) -> str:
     if holder is None or holder.mode != "indirect" or holder.speaker.kind not in ("person", "government"):
         return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
-    known = holder.speaker.camp or owned or (frame.part == "verb" and frame.kind not in ("message", "talks"))
+    carried = frame.part == "noun" and frame.kind in ("message", "letter")  # whoever tells of a message need not send it
+    known = (holder.speaker.camp and not carried) or owned or (frame.part == "verb" and frame.kind not in ("message", "talks"))
     return _own(case, case.recipient) if known else ""
 
 

@@ -2,7 +2,7 @@
 
 from rawi.extract.case import DIRECTED, Case, close_to, continues, direction_of, listed, take
 from rawi.extract.mentions import COMMAS, MARKS
-from rawi.extract.naming import SPEAKER, named_at, names_in
+from rawi.extract.naming import SPEAKER, named_at, names_in, persons
 from rawi.extract.ownside import is_place, topic
 from rawi.extract.parties import Phrase
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, DETERMINER, HEADS, PREPOSITION, TIME, is_finite
@@ -12,6 +12,7 @@ _RELATIVE = bit("relative")
 _OBJECT = bit("object_marker")
 _CARRIED = frozenset(("message", "letter", "offer"))
 _FRONT = 6  # words before a noun that still opens its clause
+_OFFICE = 14  # words of a place or an office before a name
 _BETWEEN = 3  # words from an owner's mark to the noun: “NAME's first official visit”
 
 
@@ -71,6 +72,9 @@ def assign(case: Case) -> None:
         hosts = [p for p in case.before if p not in case.used and _free(case, p) and SPEAKER not in p.labels]
         for phrase in hosts[-1:]:
             take(case, case.via, phrase)
+    _visited(case)
+    if not case.initiator:
+        _beside(case)
     if not case.initiator and case.cued is not None and case.cued.speaker.kind not in ("outlet", "unspecified"):
         speaker = case.cued.speaker
         case.initiator = [speaker.label if speaker.kind != "unnamed" else speaker.camp]
@@ -78,6 +82,26 @@ def assign(case: Case) -> None:
         case.initiator = topic(case)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
+
+
+def _visited(case: Case) -> None:
+    """Turns round a meeting that the clause's subject wants with whoever the noun names: “his wish to meet NAME”."""
+    noun = case.frame.part == "noun" and case.frame.kind == "meeting" and case.order == "after"
+    if not noun or case.recipient or len(case.initiator) != 1 or len(case.used) != 1 or case.used[0] not in case.after:
+        return
+    ahead = [p for p in case.before if p not in case.used and _free(case, p) and not _told_apart(case, p)]
+    if ahead and case.page.has(case.hit.first - 1, PREPOSITION):
+        case.recipient, case.initiator = case.initiator, []
+        take(case, case.initiator, ahead[-1])
+
+
+def _beside(case: Case) -> None:
+    """A person who stands right before the noun, whatever they hang on: “words of NAME at a meeting with NAME”."""
+    near = [p for p in case.before[-1:] if case.hit.first - p.last <= 1 and p not in case.used and not p.bare]
+    if case.frame.part == "noun" and case.recipient and case.page.has(case.hit.first - 1, PREPOSITION):
+        for phrase in near:
+            if persons(names_in(case.page, phrase.first, phrase.last)) and not set(phrase.labels) & set(case.recipient):
+                take(case, case.initiator, phrase)
 
 
 def _given(case: Case, direction: str) -> bool:
@@ -157,7 +181,7 @@ def _object(case: Case) -> None:
         told = case.page.has(case.hit.first - 1, bit("complementizer"))  # its subject is written in that word
         told = told or case.frame.direction == "purpose"
         alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
-        next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)]
+        next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)] or _far_object(case, plain)
         visited = case.frame.direction == "place" and bool(plain) and all(is_place(x) for x in plain[0].labels)
         alone = alone or (visited and not next_to)  # its subject is in the verb
         wanted = [p for p in plain[:1] if _adjoins(case, case.hit.last, p.start)] if alone else next_to
@@ -166,6 +190,16 @@ def _object(case: Case) -> None:
         wanted = wanted[-1:] or [p for p in plain[:1] if close_to(case, p, 1) and not _attributive(case, p)]
     for phrase in wanted:
         take(case, case.recipient, phrase)
+
+
+def _far_object(case: Case, plain: list[Phrase]) -> list[Phrase]:
+    """Whom somebody received, with the place or a long office before the name: “received in the capital … NAME”."""
+    if len(plain) < 2 or not close_to(case, plain[0]) or plain[1].start - plain[0].last > _OFFICE:
+        return []
+    between = range(plain[0].last, plain[1].start)
+    verbs = any(is_finite(case.page, k) or case.page.has(k, _RELATIVE) for k in between)
+    named = persons(names_in(case.page, plain[1].first, plain[1].last)) or len(plain[1].labels[0].split()) > 1
+    return plain[1:2] if named and not verbs and case.frame.direction != "place" else []
 
 
 def _adjoins(case: Case, last: int, first: int) -> bool:
