@@ -7,8 +7,11 @@ from rawi.extract.naming import SPEAKER, names_in, persons
 from rawi.extract.parties import Range, phrases
 from rawi.extract.rolewords import blocs, roles
 from rawi.packs.actors import load_actors
+from rawi.packs.compile import bit
 
+_THAT = bit("complementizer")  # with its pronoun: that he …
 _URGING = frozenset(("urge", "call-for", "advise", "propose"))  # whoever is urged is to do it, not the speaker
+_NEXT = 6  # words behind a word of contact in which its other party stands
 _BACK = 3  # sentences in which a traveller may have been named
 
 
@@ -16,7 +19,7 @@ def topic(case: Case) -> list[str]:
     """Whom a missing subject means: whoever is urged, the teller, or whom the sentences before are about."""
     page, holder = case.page, case.holder
     unnamed = (page.texts[k].isalpha() and not page.tags[k] for k in range(case.clause[0], case.hit.first))
-    if case.order == "after" and case.frame.part == "verb" and any(unnamed):
+    if case.order == "after" and case.frame.part == "verb" and (any(unnamed) or _unknown_subject(case)):
         return []
     if holder is not None and (holder.speaker.kind != "outlet" or holder.mode == "direct"):
         own = _urged(case) if holder.sense in _URGING else _teller(case)
@@ -41,6 +44,13 @@ def topic(case: Case) -> list[str]:
     return []
 
 
+def _unknown_subject(case: Case) -> bool:
+    """Whether a word that nobody knows stands right behind a verb: its subject."""
+    page, k = case.page, case.hit.last
+    plain = k < case.clause[1] and page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover
+    return plain and not page.governed(k)
+
+
 def _before(case: Case, begin: int, most: int) -> list[Range]:
     """Up to `most` sentences before word `begin`, the nearest first; the one right before only within its line."""
     page = case.page
@@ -58,7 +68,8 @@ def _teller(case: Case) -> str:
         return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
     carried = frame.part == "noun" and frame.kind in ("message", "letter")  # whoever tells of a message need not send it
-    known = (holder.speaker.camp and not carried) or owned or (frame.part == "verb" and frame.kind not in ("message", "talks"))
+    referred = frame.part == "verb" and case.page.verb_first and case.page.has(case.hit.first - 1, _THAT)
+    known = (holder.speaker.camp and not carried) or owned or referred or (frame.part == "verb" and frame.kind not in ("message", "talks"))
     return _own(case, case.recipient) if known else ""
 
 
@@ -94,7 +105,7 @@ def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
 def _names_other(case: Case) -> bool:
     """Whether a role word of the clause introduces another party, though the text does not say which."""
     known = roles(case.page.lexicon.language).entries
-    words = case.page.texts[case.hit.last : case.clause[1]]
+    words = case.page.texts[case.hit.last : min(case.hit.last + _NEXT, case.clause[1])]
     return any((w,) in known and known[(w,)].direction in ("counterpart", "pair") for w in words)
 
 

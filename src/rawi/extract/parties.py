@@ -106,7 +106,7 @@ def _end(page: Page, first: int, limit: int) -> int:
 def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]) -> list[Phrase]:
     """The naming phrases of a clause in order; none reaches over a stop (words that report contacts)."""
     found: list[Phrase] = []
-    begin, end = _past_dateline(page, span[0]), span[1]
+    begin, end = past_dateline(page, span[0]), span[1]
     bound = _bound(page, span, stops)
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
     known, ends = roles(page.lexicon.language), set(stops.values())
@@ -159,7 +159,7 @@ def _end_office(page: Page, last: int, limit: int) -> int:
     return last if persons(names_in(page, first, end)) else end
 
 
-def _past_dateline(page: Page, first: int) -> int:
+def past_dateline(page: Page, first: int) -> int:
     """The word behind a dateline at the head of a line: “OSLO –”, “Oslo, Norway (NTB) --”; else `first`."""
     begin, end = page.line(first)
     dash = next((k for k in range(begin, min(begin + _DATELINE, end)) if page.texts[k] in _DASHES), begin)
@@ -262,7 +262,7 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
             a, b = group[0][0], group[-1][1]
             hits = names_in(page, a, b)
             bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits)
-            bare = bare and not page.has(a, HEADS)
+            bare = bare and not any(page.has(k, HEADS) for k in range(a, b))
             begins, hangs = (start, role) if not number else own_role(page, a)
             found.append(Phrase(begins, a, b, hangs, labels, bare))
     return found

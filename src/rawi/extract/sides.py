@@ -4,13 +4,14 @@ from rawi.extract.case import DIRECTED, Case, close_to, continues, direction_of,
 from rawi.extract.mentions import COMMAS, MARKS
 from rawi.extract.naming import SPEAKER, named_at, names_in, persons
 from rawi.extract.ownside import is_place, topic
-from rawi.extract.parties import Phrase
+from rawi.extract.parties import Phrase, past_dateline
 from rawi.extract.sources import ADVERB, AUXILIARY, COORDINATOR, DETERMINER, HEADS, PREPOSITION, TIME, is_finite
 from rawi.packs.compile import bit
 
 _RELATIVE = bit("relative")
 _OBJECT = bit("object_marker")
 _CARRIED = frozenset(("message", "letter", "offer"))
+_SEVERAL = ("3md", "3mp", "3fd", "3fp")  # a verb whose subject went before it
 _FRONT = 6  # words before a noun that still opens its clause
 _OFFICE = 14  # words of a place or an office before a name
 _BETWEEN = 3  # words from an owner's mark to the noun: “NAME's first official visit”
@@ -69,7 +70,7 @@ def assign(case: Case) -> None:
             elif not case.via and _given(case, "recipient"):
                 take(case, case.via, phrase)
     elif case.frame.part == "noun" and not case.via and _given(case, "pair"):
-        hosts = [p for p in case.before if p not in case.used and _free(case, p) and SPEAKER not in p.labels]
+        hosts = [p for p in case.before if p not in case.used and _free(case, p) and all(is_place(x) for x in p.labels)]
         for phrase in hosts[-1:]:
             take(case, case.via, phrase)
     _visited(case)
@@ -179,7 +180,7 @@ def _object(case: Case) -> None:
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
         told = case.page.has(case.hit.first - 1, bit("complementizer"))  # its subject is written in that word
-        told = told or case.frame.direction == "purpose"
+        told = told or case.frame.direction == "purpose" or case.hit.entry.feature.endswith(_SEVERAL)
         alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)] or _far_object(case, plain)
         visited = case.frame.direction == "place" and bool(plain) and all(is_place(x) for x in plain[0].labels)
@@ -210,6 +211,11 @@ def _adjoins(case: Case, last: int, first: int) -> bool:
     )
 
 
+def _qualifies(case: Case, phrase: Phrase) -> bool:
+    """Whether the name of a state or a body only qualifies the noun behind it; a person's does not."""
+    return not persons(names_in(case.page, phrase.first, phrase.last)) and _attributive(case, phrase)
+
+
 def _attributive(case: Case, phrase: Phrase) -> bool:
     """Whether a plain noun follows, so that the name only qualifies it: “met the U.S. deadline”."""
     page, k = case.page, phrase.last
@@ -223,7 +229,7 @@ def _subject(case: Case) -> None:
     known = [p for p in case.before if p.last < case.hit.first]
     relative = [p for p in known if page.has(p.last, _RELATIVE) or page.has(p.last + 1, _RELATIVE)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
-    ahead = [p for p in ahead if not _told_apart(case, p) and not (case.frame.part == "noun" and _attributive(case, p))]
+    ahead = [p for p in ahead if not _told_apart(case, p) and not (case.frame.part == "noun" and _qualifies(case, p))]
     if case.order == "after" and not relative:
         verb = max((k for k in range(case.clause[0], case.hit.first) if is_finite(page, k)), default=-1)
         ahead = [p for p in ahead if p.first > verb] or ahead[-1:]
@@ -260,11 +266,12 @@ def _subject(case: Case) -> None:
 def _behind_comma(case: Case) -> list[Phrase]:
     """The subject of a clause that the noun opens: “In a letter to NAME, NAME asked”, “In a call, A and B agreed”."""
     page, last = case.page, max([case.hit.last, *(p.last for p in case.used)])
-    opens = any(page.tags[k] & PREPOSITION for k in range(case.clause[0], min(case.clause[0] + 2, case.hit.first)))
-    if case.order != "before" or case.frame.part != "noun" or not opens or case.hit.first - case.clause[0] > _FRONT:
+    begin = past_dateline(page, case.clause[0])
+    opens = any(page.tags[k] & PREPOSITION for k in range(begin, min(begin + 2, case.hit.first)))
+    if case.order != "before" or case.frame.part != "noun" or not opens or case.hit.first - begin > _FRONT:
         return []
     commas = [k for k in range(last, case.clause[1]) if page.texts[k] in COMMAS][:2]
-    free = [p for p in case.after if p not in case.used and not p.role]
+    free = [p for p in case.after if p not in case.used and not p.role and not _attributive(case, p)]
     found = [p for p in free if p.first - 1 - page.has(p.first - 1, DETERMINER) in commas][:1]
     further = [p for p in free if found and p.first >= found[0].last and continues(case, found[0], p)][:1]
     if case.recipient or not found:
