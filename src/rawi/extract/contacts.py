@@ -15,7 +15,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.merged import GROUPS, Told, merged
 from rawi.extract.naming import SPEAKER
-from rawi.extract.ownside import at_home, is_place, one_camp, sides
+from rawi.extract.ownside import answered, at_home, is_place, one_camp, sides
 from rawi.extract.parties import Phrase, Range, phrases
 from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
@@ -28,6 +28,9 @@ from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, W
 _RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
 _BESIDE = 8
+_CLOSE = 2
+_RELATIVE = bit("relative")
+_THAT = bit("complementizer")
 _NEGATOR = bit("negator")
 _DENIALS = {"deny": "denied", "reject": "refused"}
 
@@ -131,11 +134,32 @@ def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
     while first > begin and not _edge(page, first - 1):
         first -= 1
     final = page.syntax["subject"][0] == "initial"
+    if hit.entry.ref.part == "noun" and (that := _relative(page, hit, end)):
+        last = that
     while last < end and (not _edge(page, last) or (final and is_finite(page, last))):
         last += 1
+    first = _antecedent(page, begin, first) if hit.entry.ref.part == "verb" else first
     while last > hit.last and page.texts[last - 1] in MARKS:
         last -= 1
     return first, last
+
+
+def _relative(page: Page, hit: Hit, end: int) -> int:
+    """The word behind the relative word right behind a noun, whose clause tells who met: “talks that …”; 0 without."""
+    page_end = min(hit.last + _CLOSE, end - 1)
+    that = next((k for k in range(hit.last, page_end) if page.tags[k] & (_RELATIVE | _THAT)), 0)
+    between = range(hit.last, that)
+    return that + 1 if that and not any(page.texts[k] in MARKS or k in page.cover for k in between) else 0
+
+
+def _antecedent(page: Page, begin: int, first: int) -> int:
+    """The first word of the clause whose subject a relative clause goes on with: “NAME, who visited …”."""
+    k = first - 2
+    if not page.verb_last or k < begin or not page.has(first - 1, _RELATIVE) or k not in page.cover:
+        return first
+    while k > begin and not _edge(page, k - 1) and page.texts[k - 1] not in MARKS:
+        k -= 1
+    return k
 
 
 def _edge(page: Page, k: int) -> bool:
@@ -221,7 +245,7 @@ def _contact(
         recipient = _counterpart(initiator, recent)
     if frame.direction == "place" and not all(is_place(x) and not at_home(initiator, x) for x in recipient):
         return
-    if frame.needs == "other" and not case.recipient and len(case.initiator) < 2:
+    if frame.needs == "other" and not case.recipient and len(case.initiator) < 2 and not (recipient and answered(case)):
         return
     if frame.needs == "role" and not any(p.role for p in case.used):
         return

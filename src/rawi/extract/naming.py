@@ -101,8 +101,11 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return ""
     kinds = {h.entry.category for h in hits}
     final = hits[-1].entry.ref
-    if is_person(hits[-1]) and hits[-1].entry.uncertain and (meant := _in_text(page, hits[-1].first)):
-        return meant
+    headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
+    led = headed or hits[0].entry.category == "anonymous"
+    led = led or (isinstance(hits[0].entry.ref, Actor) and hits[0].entry.ref.kind == "government")
+    if is_person(hits[-1]) and hits[-1].entry.uncertain and (full := _in_text(page, hits[-1].first)) is not None:
+        return _state(discourse, full) if led else full.name
     if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
         return discourse.speaker((first, last)).label
     if is_person(hits[-1]) and hits[-1].entry.uncertain:
@@ -124,7 +127,6 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
         return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
     if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:
-        headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
         return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
     several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
     whose = [h.entry.ref for h in hits if isinstance(h.entry.ref, Country)]
@@ -134,18 +136,18 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     return _described(page, discourse, hits, first, last)
 
 
-def _in_text(page: Page, k: int) -> str:
+def _in_text(page: Page, k: int) -> Actor | None:
     """Whom a surname of several means: the one of them whom the text names in full, nearest before it."""
     sharing = {h.entry.ref.id for h in page.names.get(k, ()) if is_person(h)}
     full = {j: h[0].entry.ref for j, h in page.names.items() if is_person(h[0]) and not h[0].entry.uncertain}
     found = {j: actor for j, actor in full.items() if actor.id in sharing}
-    return str(found[max((j for j in found if j < k), default=min(found))].name) if found else ""
+    return found[max((j for j in found if j < k), default=min(found))] if found else None
 
 
 def _bearer(page: Page, discourse: Discourse, k: int) -> str:
     """Whom a surname of several means: the one whom the text names in full, or with a title, nearest before it."""
-    if meant := _in_text(page, k):
-        return meant
+    if (full := _in_text(page, k)) is not None:
+        return full.name
     word = discourse.people.name_key(k)
     named = (*discourse.people.named, *discourse.people.ahead)
     return next((p.speaker.label for p in named if word in p.words and (p.titles or len(p.words) > 1)), "")

@@ -9,6 +9,8 @@ from rawi.extract.rolewords import blocs, roles
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import bit
 
+_ANSWERS = frozenset(("deny", "reject", "accept"))
+_ADDRESSED = DIRECTED | {"call"}
 _THAT = bit("complementizer")  # with its pronoun: that he …
 _URGING = frozenset(("urge", "call-for", "advise", "propose"))  # whoever is urged is to do it, not the speaker
 _NEXT = 6  # words behind a word of contact in which its other party stands
@@ -64,13 +66,20 @@ def _before(case: Case, begin: int, most: int) -> list[Range]:
 def _teller(case: Case) -> str:
     """The party of whoever tells of a contact without naming who takes part in it."""
     holder, frame = case.holder, case.frame
-    if holder is None or holder.mode != "indirect" or holder.speaker.kind not in ("person", "government"):
+    if holder is None or holder.speaker.kind not in ("person", "government"):
+        return ""
+    if holder.mode != "indirect" and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
         return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
     carried = frame.part == "noun" and frame.kind in ("message", "letter")  # whoever tells of a message need not send it
     referred = frame.part == "verb" and case.page.verb_first and case.page.has(case.hit.first - 1, _THAT)
     known = (holder.speaker.camp and not carried) or owned or referred or (frame.part == "verb" and frame.kind not in ("message", "talks"))
     return _own(case, case.recipient) if known else ""
+
+
+def _states(case: Case) -> set[str]:
+    """The labels of states and groups of states."""
+    return {c.name for c in load_actors().countries.values()} | blocs(case.page.lexicon.language)
 
 
 def _urged(case: Case) -> str:
@@ -98,8 +107,16 @@ def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
     elif status == "unanswered" and initiator and not recipient:
         own = _own(case, initiator)
         recipient = [own] if own not in initiator else []
+    if answered(case) and not recipient and len(initiator) == 1:
+        own = _own(case, initiator)  # “Norway rejected the offer of NAME”
+        recipient = [own] if own and not one_camp(initiator, [own]) else []
     initiator = [x for x in initiator if x]
     return initiator, [x for x in recipient if x and x not in initiator]
+
+
+def answered(case: Case) -> bool:
+    """Whether somebody rejects, denies or accepts what was offered, sent or paid to them."""
+    return case.holder is not None and case.holder.sense in _ANSWERS and case.frame.kind in _ADDRESSED
 
 
 def _names_other(case: Case) -> bool:
@@ -159,9 +176,8 @@ def _own(case: Case, other: list[str]) -> str:
     if case.holder is None or case.holder.sense in _URGING:
         return ""
     speaker = case.holder.speaker
-    states = {c.name for c in load_actors().countries.values()} | blocs(case.page.lexicon.language)
     if case.frame.direction == "place":
         return speaker.label if speaker.kind == "person" else speaker.camp
-    if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= states):
+    if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= _states(case)):
         return speaker.camp
     return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp

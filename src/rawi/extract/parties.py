@@ -94,6 +94,7 @@ def _end(page: Page, first: int, limit: int) -> int:
     last = _end_list(page, _cut(page, first, extend(page, first, limit)), limit)
     while last < limit - 1 and page.texts[last] in COMMAS:
         further = last + 1 + page.has(last + 1, COORDINATOR)
+        further += page.cased and page.has(further, bit("determiner"))
         mine, other = names_in(page, first, last), named_at(page, further)
         if not mine or other is None or page.governed(further) or not _alike(mine[-1], other):
             break
