@@ -110,8 +110,23 @@ def sides(case: Case, status: str) -> tuple[list[str], list[str]]:
     if answered(case) and not recipient and len(initiator) == 1:
         own = _own(case, initiator)  # “Norway rejected the offer of NAME”
         recipient = [own] if own and not one_camp(initiator, [own]) else []
+    recipient = [_in_office(case, x, initiator) for x in recipient]
     initiator = [x for x in initiator if x]
     return initiator, [x for x in recipient if x and x not in initiator]
+
+
+def _in_office(case: Case, label: str, other: list[str]) -> str:
+    """Who holds in a state the office that the other side holds in theirs: “his counterpart of Norway”."""
+    if not other or not any(p.peer and label in p.labels for p in case.used):
+        return label
+    registry, day = case.discourse.registry, case.discourse.day
+    state = next((c for c in registry.countries.values() if c.name == label), None)
+    actor = next((a for a in registry.actors.values() if a.name == other[0]), None)
+    if state is None or actor is None:
+        return label
+    held = [o.office for o in actor.offices if day and o.covers(day) and o.country != state.id]
+    found = [registry.holder(office, state.id, day) for office in held]
+    return next((a.name for a in found if a is not None), label)
 
 
 def answered(case: Case) -> bool:

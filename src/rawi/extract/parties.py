@@ -30,7 +30,7 @@ class Phrase:
     """Actors named together.  role: the role word before them, "" when they hang on none, "?" on another preposition.
 
     start: the role word's position; first, last: the words that name them; bare: only a nationality adjective.
-    bound: its role word belongs to a bond, “relations with”.
+    bound: its role word belongs to a bond, “relations with”.  peer: it only says that they hold the same office elsewhere.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Phrase:
     labels: tuple[str, ...]
     bare: bool = False
     bound: bool = False
+    peer: bool = False
 
 
 def _begin(page: Page, k: int, end: int) -> int:
@@ -112,7 +113,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
     known, ends = roles(page.lexicon.language), set(stops.values())
     cuts = [s for s in range(begin, end) if s in stops or s in fixed or turns(page, s)]
-    peers = [s for s in range(begin, end) if _peer(page, s)]
+    peers = [s for s in range(begin, end) if not page.cased and _peer(page, s)]
     k = begin
     while k < end:
         if k in stops:
@@ -265,5 +266,6 @@ def _read(page: Page, discourse: Discourse, place: tuple[int, int, int], role: s
             bare = all(h.entry.category == "nisba" and h.entry.feature == "singular" for h in hits)
             bare = bare and not any(page.has(k, HEADS) for k in range(a, b))
             begins, hangs = (start, role) if not number else own_role(page, a)
-            found.append(Phrase(begins, a, b, hangs, labels, bare))
+            same = any(peer(h) for h in hits) and not persons(hits)
+            found.append(Phrase(begins, a, b, hangs, labels, bare and not same, peer=same))
     return found
