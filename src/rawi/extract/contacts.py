@@ -12,7 +12,7 @@ from typing import cast
 
 from rawi.extract.case import EDGES, Case, close_to
 from rawi.extract.corefer import Discourse
-from rawi.extract.mentions import COMMAS, MARKS, Page
+from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, Page
 from rawi.extract.merged import GROUPS, Told, merged
 from rawi.extract.naming import SPEAKER
 from rawi.extract.ownside import answered, at_home, is_place, one_camp, sides
@@ -196,7 +196,7 @@ def _status(case: Case) -> tuple[ContactStatus, bool]:
             continue
         before = mark.last <= hit.first and hit.first - mark.last < _NEAR
         after = mark.first >= hit.last and mark.last <= case.clause[1]
-        if before and _governs_other(case, mark):
+        if before and (_governs_other(case, mark) or _quoted_apart(case, mark)):
             continue
         if (before and entry.direction != "after") or (after and entry.direction != "before"):
             found.append(entry.status)
@@ -214,6 +214,11 @@ def _governs_other(case: Case, mark: Hit) -> bool:
     """Whether a negation belongs to another verb than the one that the contact hangs on."""
     page, between = case.page, range(mark.last + 1, case.hit.first)
     return page.has(mark.first, _NEGATOR) and any(page.texts[k] in COMMAS or is_finite(page, k) for k in between)
+
+
+def _quoted_apart(case: Case, mark: Hit) -> bool:
+    """Whether a quotation ends between a word of status and the contact: “… will come,” he said at a meeting with."""
+    return any(case.page.texts[k] in CLOSERS for k in range(mark.last, case.hit.first))
 
 
 def _same_content(case: Case, mark: Hit) -> bool:

@@ -117,13 +117,19 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return _state(discourse, leader.entry.ref)  # the government of NAME
     if is_person(hits[0]) and is_person(hits[-1]) and hits[0].entry.ref is not final:
         return str(hits[0].entry.ref.name)  # “NAME, the adviser of NAME”
-    named = discourse.people.name_words(hits[-1].last, last)
-    if page.cased and any(peer(h) for h in hits) and not is_person(hits[-1]) and named:
-        return known_as(page, discourse.people, named[0], named[-1] + 1)  # “his counterpart NAME”
+    if page.cased and (same := next((h for h in hits if peer(h)), None)) is not None and not persons(hits):
+        end = same.last
+        while end < last and discourse.people.name_words(end, end + 1):
+            end += 1
+        if end > same.last:
+            return known_as(page, discourse.people, same.last, end)  # “his counterpart NAME”
     if any(peer(h) for h in hits) and not is_person(hits[-1]):
         return next((str(h.entry.ref.name) for h in hits if isinstance(h.entry.ref, Country)), "")
     if kinds == {"pronoun"}:
         return SPEAKER
+    if kinds == {"country"} and page.texts[hits[-1].last : last - 1] in [[w] for w in page.syntax.get("possessive", ())]:
+        if surname(page, discourse.people, last - 1):
+            return _in_full(discourse.people, last - 1)  # “Norway's NAME”
     if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
         return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
     if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:

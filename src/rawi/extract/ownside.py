@@ -6,6 +6,7 @@ from rawi.extract.case import DIRECTED, Case
 from rawi.extract.naming import SPEAKER, names_in, persons
 from rawi.extract.parties import Range, phrases
 from rawi.extract.rolewords import blocs, roles
+from rawi.extract.sources import PREPOSITION
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import bit
 
@@ -22,6 +23,8 @@ def topic(case: Case) -> list[str]:
     page, holder = case.page, case.holder
     unnamed = (page.texts[k].isalpha() and not page.tags[k] for k in range(case.clause[0], case.hit.first))
     if case.order == "after" and case.frame.part == "verb" and (any(unnamed) or _unknown_subject(case)):
+        return []
+    if case.order == "before" and case.frame.part == "verb" and case.frame.direction == "place" and _own_subject(case):
         return []
     if holder is not None and (holder.speaker.kind != "outlet" or holder.mode == "direct"):
         own = _urged(case) if holder.sense in _URGING else _teller(case)
@@ -44,6 +47,13 @@ def topic(case: Case) -> list[str]:
         if subject is not None and not set(subject.labels) & set(case.recipient):
             return list(subject.labels[:1])
     return []
+
+
+def _own_subject(case: Case) -> bool:
+    """Whether a noun stands before a verb that is its subject, though it names nobody: “the shipments arrived”."""
+    page = case.page
+    heads = (k for k in range(case.clause[0], case.hit.first - 1) if page.has(k, bit("determiner")))
+    return any(page.texts[k + 1].isalpha() and not page.tags[k - 1] & PREPOSITION for k in heads)
 
 
 def _unknown_subject(case: Case) -> bool:
