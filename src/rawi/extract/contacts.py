@@ -17,6 +17,7 @@ from rawi.extract.merged import GROUPS, Told, merged
 from rawi.extract.naming import SPEAKER
 from rawi.extract.ownside import answered, at_home, is_place, one_camp, sides
 from rawi.extract.parties import Phrase, Range, phrases
+from rawi.extract.pointed import pointed
 from rawi.extract.sides import assign
 from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
 from rawi.extract.when import find_dates
@@ -53,7 +54,7 @@ def contacts(
     for hit, (holder, cued) in zip(triggers, holders, strict=True):
         case = Case(page, hit, _clause(page, hit, holder), holder, cued, discourse, attributions)
         if case.clause not in held:
-            held[case.clause] = phrases(page, discourse, case.clause, stops)
+            held[case.clause] = pointed(case, phrases(page, discourse, case.clause, stops), recent)
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
         case.after = _own_phrases(case, [p for p in held[case.clause] if p.first >= hit.last], stops)
         assign(case)

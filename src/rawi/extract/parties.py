@@ -18,6 +18,7 @@ from rawi.packs.pack import Frame
 Range = tuple[int, int]
 _PLACES = frozenset(("country", "capital"))
 _DASHES = frozenset("-–—")
+BOTH = "the two sides"
 _BOND = 4  # words from a bond to the role word that hangs on it
 _DATELINE = 10  # words and marks up to the dash
 _SEAT = 5  # words among them
@@ -234,6 +235,12 @@ def _stated(page: Page, hit: Hit, role: str, start: int) -> Phrase:
     entry: Frame = hit.entry.ref
     governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
     part = role or governed or entry.direction
+    if entry.kind == "both":
+        return Phrase(start, hit.first, hit.last, part, (BOTH,))
+    if entry.kind == "last":
+        states = (page.cover[k].entry.ref for k in range(hit.first - 1, -1, -1) if k in page.cover)
+        name = next((s.name for s in states if isinstance(s, Country)), "")
+        return Phrase(start, hit.first, hit.last, part if name else "?", (name or SPEAKER,))
     if not entry.english:
         return Phrase(start, hit.first, hit.last, part, (SPEAKER,))
     near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ())]
