@@ -277,7 +277,8 @@ def _counted(case: Case) -> bool:
     """Whether a number stands with the traveller: a million visitors of a country are no party."""
     own = [p for p in case.used if set(p.labels) & set(case.initiator)]
     around = (range(max(p.first - _BESIDE, case.clause[0]), p.last) for p in own)
-    return any(case.page.texts[k][0].isdigit() for words in around for k in words)
+    texts = case.page.texts
+    return any(texts[k][0].isdigit() and texts[k - 1] != "(" for words in around for k in words)  # not an age
 
 
 def _near_by(case: Case) -> bool:

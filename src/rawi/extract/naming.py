@@ -147,6 +147,7 @@ def _in_text(page: Page, k: int) -> Actor | None:
     sharing = {h.entry.ref.id for h in page.names.get(k, ()) if is_person(h)}
     full = {j: h[0].entry.ref for j, h in page.names.items() if is_person(h[0]) and not h[0].entry.uncertain}
     found = {j: actor for j, actor in full.items() if actor.id in sharing}
+    found = {j: actor for j, actor in found.items() if actor.offices} or found
     return found[max((j for j in found if j < k), default=min(found))] if found else None
 
 

@@ -36,7 +36,7 @@ def topic(case: Case) -> list[str]:
         span = page.span(first, last)
         spoken = [(a.source.start, a.speaker) for a in case.attributions if a.source is not None]
         told = [t for t in spoken if span.start <= t[0] < span.end]
-        told = [t for t in told if t[0] < at] or told
+        told = [t for t in told if t[0] < at] or (told if case.order != "after" else [])
         if told and told[-1][1].label not in case.recipient:
             return [told[-1][1].label] if told[-1][1].kind == "person" else []
     travels = case.frame.direction == "place"
@@ -205,4 +205,6 @@ def _own(case: Case, other: list[str]) -> str:
         return speaker.label if speaker.kind == "person" else speaker.camp
     if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= _states(case)):
         return speaker.camp
+    if speaker.kind == "person" and speaker.label.islower():
+        return speaker.camp  # an office without a name
     return speaker.label if speaker.kind in ("person", "organization", "government") else speaker.camp

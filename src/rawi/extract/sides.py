@@ -169,7 +169,9 @@ def _possesses(case: Case, phrase: Phrase) -> bool:
 def _venue(case: Case, phrase: Phrase) -> bool:
     """Whether a capital only says where one met: the summit of Helsinki."""
     hits = names_in(case.page, phrase.first, phrase.last)
-    return case.frame.kind == "meeting" and len(hits) == 1 and hits[0].entry.category == "capital"
+    places = bool(hits) and all(h.entry.category == "capital" for h in hits)
+    others = phrase.last - phrase.first > sum(h.last - h.first for h in hits)  # “the meeting of Oslo and the statement …”
+    return case.frame.kind == "meeting" and places and (len(hits) == 1 or others)
 
 
 def _object(case: Case) -> None:
