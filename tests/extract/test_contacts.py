@@ -336,3 +336,113 @@ def test_a_surname_of_several_is_whom_the_text_names() -> None:
 def test_a_ministry_told_by_its_short_name_is_that_of_the_state_beside_it() -> None:
     found = only("وزارت بهداشت مصر با سازمان جهانی بهداشت مذاکره کرد.", "fa")
     assert (found.initiator, found.recipient) == ("Egypt", "World Health Organization")
+
+
+def sides_of(text: str, language: Language, published: str = "") -> list[tuple[str, str | None, str | None, str]]:
+    return [(c.kind, c.initiator, c.recipient, c.status) for c in read(text, language, published)]
+
+
+def test_accounts_that_agree_are_one_row_and_a_bare_mention_adds_none() -> None:
+    text = (
+        "Norwegian Foreign Minister Anna Lund will visit Malta in May, Reuters reported. A Maltese official said that "
+        "Anna Lund will visit Malta. The visit of Anna Lund to Malta is her first."
+    )
+    assert sides_of(text, "en") == [("visit", "Anna Lund", "Malta", "planned")]
+
+
+def test_accounts_that_differ_stay_apart() -> None:
+    text = "Norway held talks with Malta, Reuters reported. Malta denied any talks with Norway."
+    assert {c.status for c in read(text, "en")} == {"occurred", "denied"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Prime Minister Anna Lund spoke. Lund will meet with Maltese President Karin Holm.",
+            ("meeting", "Anna Lund", "Karin Holm", "planned"),
+        ),
+        (
+            "en",
+            "Norwegian Foreign Minister Anna Lund met her Swedish counterpart Karin Holm in Oslo.",
+            ("meeting", "Anna Lund", "Karin Holm", "occurred"),
+        ),
+        ("en", "The talks that were held between Norway and Malta ended.", ("talks", "Norway", "Malta", "occurred")),
+        ("en", "Norway and Malta agreed to a two-year truce.", ("talks", "Norway", "Malta", "occurred")),
+        (
+            "en",
+            "“The road will open,” Norwegian President Anna Lund said at a meeting with Maltese President Karin Holm.",
+            ("meeting", "Anna Lund", "Karin Holm", "occurred"),
+        ),
+        ("fa", "مذاکراتی که میان نروژ و مالت برگزار شد، پایان یافت.", ("talks", "Norway", "Malta", "occurred")),
+        (
+            "fa",
+            "وزیر خارجه نروژ که به مالت سفر کرده، خوشحال است.",
+            ("visit", "Norwegian foreign minister", "Malta", "occurred"),
+        ),
+        (
+            "ar",
+            "أعلن العمدة رغبة النرويج في لقاء الرئيس المالطي.",
+            ("meeting", "Norway", "Maltese president", "occurred"),
+        ),
+    ],
+)
+def test_who_stands_where(language: Language, text: str, expected: tuple[str, str, str, str]) -> None:
+    assert sides_of(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norway rejected Malta's proposal."),
+        ("fa", "نروژ پیشنهاد مالت را رد کرد."),
+        ("ar", "رفضت الحكومة النرويجية مقترح مالطا."),
+    ],
+)
+def test_an_offer_was_made_to_whoever_rejects_it(language: Language, text: str) -> None:
+    assert sides_of(text, language) == [("offer", "Malta", "Norway", "refused")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norway and Malta share a road. The two sides discussed its repair."),
+        ("fa", "نروژ و مالت جاده‌ای دارند. دو طرف درباره جاده گفتگو کردند."),
+        ("ar", "بين النرويج ومالطا طريق. وأجرى الجانبان محادثات بشأن الطريق."),
+    ],
+)
+def test_the_two_sides_are_the_two_states_named_last(language: Language, text: str) -> None:
+    assert sides_of(text, language) == [("talks", "Norway", "Malta", "occurred")]
+    assert not read(text.partition(". ")[2], language)
+
+
+def test_the_two_sides_are_those_of_the_contact_told_last() -> None:
+    text = "Norway held talks with Malta in Sweden. The two sides will hold talks in May."
+    assert [(c.initiator, c.recipient) for c in read(text, "en")] == [("Norway", "Malta")] * 2 or sides_of(
+        text, "en"
+    ) == [("talks", "Norway", "Malta", "planned")]
+
+
+def test_this_country_is_the_one_named_last() -> None:
+    text = "جاده‌های مالت باز است. وزیر خارجه نروژ به این کشور سفر کرد."
+    assert sides_of(text, "fa") == [("visit", "Norwegian foreign minister", "Malta", "occurred")]
+
+
+def test_a_counterpart_holds_the_same_office_that_day() -> None:
+    text = "Sergey Lavrov met with his Turkish counterpart."
+    assert sides_of(text, "en", "2024-03-01") == [("meeting", "Sergey Lavrov", "Hakan Fidan", "occurred")]
+    assert sides_of(text, "en") == [("meeting", "Sergey Lavrov", "Turkey", "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Lund said on Monday the shipments have arrived in Malta."),
+        ("en", "Poets of Maltese-speaking countries and Norway wait."),
+        ("ar", "قال العمدة يوسف القاضي إن الجسر مغلق. وسافر كريم إلى مالطا."),
+        ("fa", "تیم ملی نروژ در دیدار با مالت سه گل زد."),
+    ],
+)
+def test_what_is_no_contact(language: Language, text: str) -> None:
+    assert not read(text, language)

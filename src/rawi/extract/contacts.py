@@ -10,30 +10,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from rawi.extract.case import EDGES, Case, close_to
+from rawi.extract.case import Case, close_to
 from rawi.extract.corefer import Discourse
-from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, Page
-from rawi.extract.merged import GROUPS, Told, merged
+from rawi.extract.mentions import COMMAS, Page
+from rawi.extract.merged import Told, merged
 from rawi.extract.naming import SPEAKER
 from rawi.extract.ownside import answered, at_home, is_place, one_camp, sides
 from rawi.extract.parties import Phrase, Range, phrases
 from rawi.extract.pointed import pointed
+from rawi.extract.reality import reality
 from rawi.extract.sides import assign
-from rawi.extract.sources import COORDINATOR, PREPOSITION, is_finite
+from rawi.extract.sources import COORDINATOR
+from rawi.extract.stretch import stretch
 from rawi.extract.when import find_dates
-from rawi.packs.compile import Hit, bit
+from rawi.packs.compile import Hit
 from rawi.packs.dates import load_dates
-from rawi.packs.pack import Frame
 from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, When
 
-_RANK = ("occurred", "offered", "planned", "denied", "refused", "unanswered")
 _NEAR = 12
 _BESIDE = 8
-_CLOSE = 2
-_RELATIVE = bit("relative")
-_THAT = bit("complementizer")
-_NEGATOR = bit("negator")
-_DENIALS = {"deny": "denied", "reject": "refused"}
 
 
 def contacts(
@@ -52,13 +47,13 @@ def contacts(
     holders = _covering([hit.start for hit in triggers], page, attributions)
     recent: deque[Contact] = deque(maxlen=_NEAR)
     for hit, (holder, cued) in zip(triggers, holders, strict=True):
-        case = Case(page, hit, _clause(page, hit, holder), holder, cued, discourse, attributions)
+        case = Case(page, hit, stretch(page, hit, holder), holder, cued, discourse, attributions)
         if case.clause not in held:
-            held[case.clause] = pointed(case, phrases(page, discourse, case.clause, stops), recent)
+            held[case.clause] = pointed(page, phrases(page, discourse, case.clause, stops), recent)
         case.before = [p for p in held[case.clause] if p.last <= hit.first]
         case.after = _own_phrases(case, [p for p in held[case.clause] if p.first >= hit.last], stops)
         assign(case)
-        status, bare = _status(case)
+        status, bare = reality(case)
         heading = case.holder is None and _heading(page, hit)
         for made in _contact(case, status, base, document, recent):
             recent.append(made)
@@ -108,7 +103,11 @@ def _heading(page: Page, hit: Hit) -> bool:
 def _triggers(page: Page) -> list[Hit]:
     """Words that report contacts, the longest where they overlap; none in noise, none in words that only look so."""
     hits = [h for h in page.frames if h.entry.ref.part in ("noun", "verb", "aside") and h.first not in page.muted]
-    hits = [h for h in hits if not (h.first and page.texts[h.first - 1] == "-" and page.starts[h.first] == page.ends[h.first - 1])]
+    hits = [
+        h
+        for h in hits
+        if not (h.first and page.texts[h.first - 1] == "-" and page.starts[h.first] == page.ends[h.first - 1])
+    ]
     hits.sort(key=lambda h: (h.first - h.last, len(h.clitic), h.first))
     taken: set[int] = set()
     found = []
@@ -119,114 +118,6 @@ def _triggers(page: Page) -> list[Hit]:
                 found.append(hit)
         taken.update(range(hit.first, hit.last))
     return sorted((h for h in found if h.entry.ref.part != "aside"), key=lambda h: h.first)
-
-
-def _clause(page: Page, hit: Hit, holder: Attribution | None) -> Range:
-    """The words around a hit up to the next clause, inside the content that holds it."""
-    begin, end = page.sentence(hit.first)
-    if holder is not None:
-        at = page.back.start(hit.start)
-        span = next(s for s in holder.content if s.start <= at < s.end)
-        while begin < hit.first and page.back.start(page.starts[begin]) < span.start:
-            begin += 1
-        while end > hit.last and page.back.start(page.starts[end - 1]) >= span.end:
-            end -= 1
-    first, last = hit.first, hit.last
-    while first > begin and not _edge(page, first - 1):
-        first -= 1
-    final = page.syntax["subject"][0] == "initial"
-    if hit.entry.ref.part == "noun" and (that := _relative(page, hit, end)):
-        last = that
-    while last < end and (not _edge(page, last) or (final and is_finite(page, last))):
-        last += 1
-    first = _antecedent(page, begin, first) if hit.entry.ref.part == "verb" else first
-    while last > hit.last and page.texts[last - 1] in MARKS:
-        last -= 1
-    return first, last
-
-
-def _relative(page: Page, hit: Hit, end: int) -> int:
-    """The word behind the relative word right behind a noun, whose clause tells who met: “talks that …”; 0 without."""
-    page_end = min(hit.last + _CLOSE, end - 1)
-    that = next((k for k in range(hit.last, page_end) if page.tags[k] & (_RELATIVE | _THAT)), 0)
-    between = range(hit.last, that)
-    return that + 1 if that and not any(page.texts[k] in MARKS or k in page.cover for k in between) else 0
-
-
-def _antecedent(page: Page, begin: int, first: int) -> int:
-    """The first word of the clause whose subject a relative clause goes on with: “NAME, who visited …”."""
-    k = first - 2
-    if not page.verb_last or k < begin or not page.has(first - 1, _RELATIVE) or k not in page.cover:
-        return first
-    while k > begin and not _edge(page, k - 1) and page.texts[k - 1] not in MARKS:
-        k -= 1
-    return k
-
-
-def _edge(page: Page, k: int) -> bool:
-    if page.texts[k] in ";؛:":
-        return True
-    if page.syntax["subject"][0] == "initial" and is_finite(page, k) and k not in page.cover:
-        return True
-    return bool(page.tags[k] & EDGES and not page.tags[k] & PREPOSITION and k not in page.cover)
-
-
-def _status(case: Case) -> tuple[ContactStatus, bool]:
-    """How real the contact is: words of status around it, the form of the verb, the stance of the account.
-
-    And whether nothing of that says so.
-    """
-    page, hit, feature = case.page, case.hit, case.hit.entry.feature
-    found = ["occurred"]
-    if case.frame.status:
-        found.append(case.frame.status)
-    if feature.startswith("not."):
-        found.append("refused" if "future" in feature or "present" in feature else "denied")
-    elif feature.startswith("future"):
-        found.append("planned")
-    start, final = page.sentence(hit.first)
-    marks = [m for m in page.framed(start, final) if m.entry.ref.part == "status"]
-    for mark in (m for m in marks if not any(_within(m, n) for n in marks)):
-        entry: Frame = mark.entry.ref
-        governs = case.clause[0] - 1 <= mark.last <= case.clause[0]  # “it is planned that …”
-        if entry.part != "status" or (mark.first < case.clause[0] and not governs):
-            continue
-        if entry.status == "unanswered":
-            if GROUPS[case.frame.kind] in ("message", "offer") and _same_content(case, mark):
-                found.append("unanswered")
-            continue
-        before = mark.last <= hit.first and hit.first - mark.last < _NEAR
-        after = mark.first >= hit.last and mark.last <= case.clause[1]
-        if before and (_governs_other(case, mark) or _quoted_apart(case, mark)):
-            continue
-        if (before and entry.direction != "after") or (after and entry.direction != "before"):
-            found.append(entry.status)
-    if case.holder is not None and case.holder.sense in _DENIALS:
-        found.append(_DENIALS[case.holder.sense])
-    return cast(ContactStatus, max(found, key=_RANK.index)), len(found) == 1 and case.frame.part == "noun"
-
-
-def _within(mark: Hit, other: Hit) -> bool:
-    """Whether a longer expression holds this one: “not” in “did not last”."""
-    return other.first <= mark.first and mark.last <= other.last and mark.last - mark.first < other.last - other.first
-
-
-def _governs_other(case: Case, mark: Hit) -> bool:
-    """Whether a negation belongs to another verb than the one that the contact hangs on."""
-    page, between = case.page, range(mark.last + 1, case.hit.first)
-    return page.has(mark.first, _NEGATOR) and any(page.texts[k] in COMMAS or is_finite(page, k) for k in between)
-
-
-def _quoted_apart(case: Case, mark: Hit) -> bool:
-    """Whether a quotation ends between a word of status and the contact: “… will come,” he said at a meeting with."""
-    return any(case.page.texts[k] in CLOSERS for k in range(mark.last, case.hit.first))
-
-
-def _same_content(case: Case, mark: Hit) -> bool:
-    if case.holder is None:
-        return True
-    at = case.page.back.start(mark.start)
-    return any(s.start <= at < s.end for s in case.holder.content)
 
 
 def _counterpart(initiator: list[str], recent: Iterable[Contact]) -> list[str]:
@@ -267,6 +158,8 @@ def _contact(
         return
     if frame.direction == "place" and _counted(case):
         return
+    if frame.kind == "meeting" and _game(case, [*initiator, *recipient]):
+        return
     apart = frame.kind in ("meeting", "visit") and len(initiator) == 1 < len(recipient) == len(case.recipient)
     apart = apart and not any(set(initiator) & set(p.labels) and set(recipient) & set(p.labels) for p in case.used)
     for others in [[x] for x in recipient] if apart else [recipient]:
@@ -279,6 +172,13 @@ def _counted(case: Case) -> bool:
     around = (range(max(p.first - _BESIDE, case.clause[0]), p.last) for p in own)
     texts = case.page.texts
     return any(texts[k][0].isdigit() and texts[k - 1] != "(" for words in around for k in words)  # not an age
+
+
+def _game(case: Case, labels: list[str]) -> bool:
+    """Whether states or bodies meet in a sentence that tells of sport: their teams play."""
+    first, last = case.page.sentence(case.hit.first)
+    told = any(h.entry.ref.part == "game" for h in case.page.framed(first, last))
+    return told and all(is_place(x) for x in labels)
 
 
 def _near_by(case: Case) -> bool:

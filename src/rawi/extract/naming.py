@@ -51,7 +51,7 @@ def stranger(page: Page, people: People, first: int, limit: int) -> int:
 
 
 def surname(page: Page, people: People, k: int) -> bool:
-    """Whether word k is the last name of somebody no pack knows whom the text names in full: “Lund” after “Anna Lund”."""
+    """Whether word k is the last name of somebody whom no pack knows and the text names in full: Lund, Anna Lund."""
     alone = not any(people.name_words(n, n + 1) for n in (k - 1, k + 1) if 0 <= n < len(page.texts))
     return page.cased and alone and bool(people.name_words(k, k + 1)) and bool(_in_full(people, k))
 
@@ -127,18 +127,20 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return next((str(h.entry.ref.name) for h in hits if isinstance(h.entry.ref, Country)), "")
     if kinds == {"pronoun"}:
         return SPEAKER
-    if kinds == {"country"} and page.texts[hits[-1].last : last - 1] in [[w] for w in page.syntax.get("possessive", ())]:
-        if surname(page, discourse.people, last - 1):
-            return _in_full(discourse.people, last - 1)  # “Norway's NAME”
+    owner = page.texts[hits[-1].last : last - 1]
+    if kinds == {"country"} and len(owner) == 1 and owner[0] in page.syntax.get("possessive", ()):
+        whose = _in_full(discourse.people, last - 1) if surname(page, discourse.people, last - 1) else ""
+        if whose:
+            return whose  # “Norway's NAME”
     if kinds <= {"country", "capital", "nisba", "anonymous"} and kinds != {"anonymous"}:
         return next(h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country))
     if isinstance(final, Actor) and final.kind == "person" and not hits[-1].entry.uncertain:
         return _state(discourse, final) if headed or hits[0].entry.category == "anonymous" else final.name
     several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
-    whose = [h.entry.ref for h in hits if isinstance(h.entry.ref, Country)]
-    whose = whose or [h.entry.ref for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind in _BODIES]
     if several:
-        return str(whose[0].name) if whose else ""
+        states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
+        bodies = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind in _BODIES]
+        return next(iter([*states, *bodies]), "")
     return _described(page, discourse, hits, first, last)
 
 

@@ -81,9 +81,17 @@ def _teller(case: Case) -> str:
     if holder.mode != "indirect" and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
         return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
-    carried = frame.part == "noun" and frame.kind in ("message", "letter")  # whoever tells of a message need not send it
+    carried = frame.part == "noun" and frame.kind in (
+        "message",
+        "letter",
+    )  # whoever tells of a message need not send it
     referred = frame.part == "verb" and case.page.verb_first and case.page.has(case.hit.first - 1, _THAT)
-    known = (holder.speaker.camp and not carried) or owned or referred or (frame.part == "verb" and frame.kind not in ("message", "talks"))
+    known = (
+        (holder.speaker.camp and not carried)
+        or owned
+        or referred
+        or (frame.part == "verb" and frame.kind not in ("message", "talks"))
+    )
     return _own(case, case.recipient) if known else ""
 
 

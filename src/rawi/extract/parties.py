@@ -18,7 +18,7 @@ from rawi.packs.pack import Frame
 Range = tuple[int, int]
 _PLACES = frozenset(("country", "capital"))
 _DASHES = frozenset("-–—")
-BOTH = "the two sides"
+POINTING = {"both": "the two sides", "last": "this country"}
 _BOND = 4  # words from a bond to the role word that hangs on it
 _DATELINE = 10  # words and marks up to the dash
 _SEAT = 5  # words among them
@@ -31,7 +31,8 @@ class Phrase:
     """Actors named together.  role: the role word before them, "" when they hang on none, "?" on another preposition.
 
     start: the role word's position; first, last: the words that name them; bare: only a nationality adjective.
-    bound: its role word belongs to a bond, “relations with”.  peer: it only says that they hold the same office elsewhere.
+    bound: its role word belongs to a bond, “relations with”.
+    peer: it only says that they hold the same office elsewhere.
     """
 
     start: int
@@ -126,7 +127,9 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
         role, first = _place(page, k, begin, limit)
         role = "" if role == "?" and k in ends else role  # “travelled to” has its own preposition
         unknown = stranger(page, discourse.people, behind, limit) if page.cased and behind not in fixed else 0
-        unknown = unknown or (behind + 1 if behind < limit and behind not in fixed and surname(page, discourse.people, behind) else 0)
+        unknown = unknown or (
+            behind + 1 if behind < limit and behind not in fixed and surname(page, discourse.people, behind) else 0
+        )
         while first >= 0 and first not in fixed and page.tags[first] & COUNTED and first + 1 in fixed:
             first += 1
         entry = fixed.get(k) or fixed.get(first if first >= 0 else behind)
@@ -235,12 +238,8 @@ def _stated(page: Page, hit: Hit, role: str, start: int) -> Phrase:
     entry: Frame = hit.entry.ref
     governed = page.clitic[hit.first][-1:] if page.governed(hit.first) else ""
     part = role or governed or entry.direction
-    if entry.kind == "both":
-        return Phrase(start, hit.first, hit.last, part, (BOTH,))
-    if entry.kind == "last":
-        states = (page.cover[k].entry.ref for k in range(hit.first - 1, -1, -1) if k in page.cover)
-        name = next((s.name for s in states if isinstance(s, Country)), "")
-        return Phrase(start, hit.first, hit.last, part if name else "?", (name or SPEAKER,))
+    if entry.kind in POINTING:
+        return Phrase(start, hit.first, hit.last, part, (POINTING[entry.kind],))
     if not entry.english:
         return Phrase(start, hit.first, hit.last, part, (SPEAKER,))
     near = [h for k in (hit.last, hit.last + 1, hit.first - 1) for h in page.names.get(k, ())]

@@ -3,44 +3,50 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rawi.extract.case import Case
-from rawi.extract.parties import BOTH, Phrase
 from rawi.extract.mentions import Page
+from rawi.extract.ownside import one_camp
+from rawi.extract.parties import POINTING, Phrase
 from rawi.packs.actors import Country
 from rawi.packs.compile import bit
 from rawi.types import Contact
 
 _REACH = 60  # words before “the two sides” in which they are named
 _LINKS = bit("preposition") | bit("np_preposition")
+_BOTH, _LAST = POINTING["both"], POINTING["last"]
 
 
-def pointed(case: Case, found: list[Phrase], recent: Iterable[Contact]) -> list[Phrase]:
+def pointed(page: Page, found: list[Phrase], recent: Iterable[Contact]) -> list[Phrase]:
     """The phrases of a clause, with those that only point back read as whom they mean, or left out."""
-    if not any(BOTH in p.labels for p in found):
-        return found
-    kept = []
+    kept: list[Phrase] = []
     for phrase in found:
-        meant = both(case.page, phrase.first, recent) if BOTH in phrase.labels else phrase.labels
-        if meant:
-            kept.append(replace(phrase, labels=meant))
+        labels = phrase.labels
+        if _BOTH in labels:
+            labels = _both(page, phrase.first, recent)
+        elif _LAST in labels:
+            named = {x for p in kept if not p.role for x in p.labels}
+            states = (s for s in _states(page, phrase.first) if s not in named and not one_camp([s], list(named)))
+            labels = tuple(states)[:1]
+        if labels:
+            kept.append(replace(phrase, labels=labels) if labels != phrase.labels else phrase)
     return kept
 
 
-def both(page: Page, first: int, recent: Iterable[Contact]) -> tuple[str, ...]:
-    """The two sides before word `first`: those of the contact told last, or the two states named last; () for neither."""
+def _both(page: Page, first: int, recent: Iterable[Contact]) -> tuple[str, ...]:
+    """The two sides that word `first` means: those of the contact told last, or the two states named last; or ()."""
     for told in reversed(list(recent)):
         if told.initiator and told.recipient and "; " not in told.initiator + told.recipient:
             return told.initiator, told.recipient
-    named: list[str] = []
+    found = _states(page, first)[:2]
+    return (found[1], found[0]) if len(found) == 2 else ()
+
+
+def _states(page: Page, first: int) -> list[str]:
+    """The states named in the words before word `first`, the last first, without the capitals where something was."""
+    found: list[str] = []
     for k in range(first - 1, max(first - _REACH, -1), -1):
         hit = page.cover.get(k)
-        if hit is None or hit.first != k or (hit.entry.category == "capital" and page.tags[k - 1] & _LINKS):
+        if hit is None or hit.first != k or not isinstance(hit.entry.ref, Country) or hit.entry.ref.name in found:
             continue
-        name = _state(hit.entry.ref)
-        if name and name not in named:
-            named.append(name)
-    return (named[1], named[0]) if len(named) == 2 else ()
-
-
-def _state(ref: object) -> str:
-    return ref.name if isinstance(ref, Country) else ""
+        if not (hit.entry.category == "capital" and page.tags[k - 1] & _LINKS):
+            found.append(hit.entry.ref.name)
+    return found

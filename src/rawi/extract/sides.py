@@ -170,7 +170,9 @@ def _venue(case: Case, phrase: Phrase) -> bool:
     """Whether a capital only says where one met: the summit of Helsinki."""
     hits = names_in(case.page, phrase.first, phrase.last)
     places = bool(hits) and all(h.entry.category == "capital" for h in hits)
-    others = phrase.last - phrase.first > sum(h.last - h.first for h in hits)  # “the meeting of Oslo and the statement …”
+    others = phrase.last - phrase.first > sum(
+        h.last - h.first for h in hits
+    )  # “the meeting of Oslo and the statement …”
     return case.frame.kind == "meeting" and places and (len(hits) == 1 or others)
 
 

@@ -49,7 +49,12 @@ def _joined(page: Page, before: Hit, hit: Hit, unit: list[Hit]) -> str:
     if state and hit.first == before.last + 1 and between[0] in page.syntax.get("possessive", ()):
         return ""  # “Norway's NAME”
     joined = conjunct or any(page.tags[k] & COORDINATOR for k in range(before.last, hit.first))
-    if kinds & _DESCRIBED and not joined and persons(unit) == 1 == persons([hit]) and hit.first <= before.last + (not page.cased):
+    if (
+        kinds & _DESCRIBED
+        and not joined
+        and persons(unit) == 1 == persons([hit])
+        and hit.first <= before.last + (not page.cased)
+    ):
         return ""  # an adviser of one person, and then the adviser's own name
     if joined:
         return "and"
