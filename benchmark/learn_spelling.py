@@ -20,14 +20,14 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from rawi.packs.latin import contexts, known_spellings, table
+from rawi.packs.latin import contexts, known_spellings, listed, table
 from rawi.packs.pack import DATA
 from rawi.text.normalize import fold_key
 
 ROUNDS = 5
 LONGEST = 3
 LEAST = 6
-HAND = 6
+HAND = {"ar": 6, "fa": 24}  # how much a name of the packs counts: no corpus has Persian ones
 
 Pair = tuple[str, str, int]
 Chances = dict[tuple[str, str], float]
@@ -168,8 +168,9 @@ def main() -> None:
     arabic = [(w, c, s, n) for w, s, n in found if (c := best(w, s, chances))]
     persian_ = [(persian(w, c), c, s, n) for w, c, s, n in arabic]
     for language, rows in (("ar", arabic), ("fa", persian_)):
-        hand = [(w, plain(s)) for w, s in known_spellings(language).items() if " " not in s]
-        more = [(w, c, HAND) for w, s in hand if w.isalpha() and (c := best(w, s, chances))]
+        own = listed(table(language).get("spelt", "")) | known_spellings(language)
+        hand = [(w, plain(s)) for w, s in own.items() if " " not in s]
+        more = [(w, c, HAND[language]) for w, s in hand if w.isalpha() and (c := best(w, s, chances))]
         taught = [(w, c, min(n, 4)) for w, c, _, n in rows] + more
         write(language, list(learn(taught)))
 
