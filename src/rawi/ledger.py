@@ -124,11 +124,15 @@ class Ledger:
                 return Known(who, day, before.language if before.language_basis == "user" else None)
         return Known()
 
-    def link(self) -> int:
-        """Links what was read and judged since the last time; returns how many claims there are."""
+    def link(self, *, settle: bool = False) -> int:
+        """Links what was read and judged since the last time; returns how many claims there are.
+
+        Where a common word weighs otherwise now, the many that hold it are compared again a few at a time, as more is
+        linked; settle: all of them at once.
+        """
         from rawi.linking import link
 
-        link(self.store)
+        link(self.store, settle=settle)
         return self.counts().claims
 
     def judge(self, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> Judged:

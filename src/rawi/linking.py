@@ -4,6 +4,7 @@ By what has changed; a small ledger, and one that has grown by much, as a whole.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,21 +22,23 @@ if TYPE_CHECKING:
     Shelf = SqlShelf[linker.Candidate, linker.Link]
 
 MUCH = 50  # one fiftieth of a ledger is so much that linking it whole is quicker
+AGAIN = 60  # for each candidate that comes, so many others may be compared again
 _AT_ONCE = 500
+_WAY = 2  # counted up when what is kept changes its meaning, so that nothing older is built upon
 _Judged = list[tuple[int, Judgement]]
 
 
-def link(store: Store) -> None:
-    """Links what was read and judged since the last time."""
+def link(store: Store, *, settle: bool = False) -> None:
+    """Links what was read and judged since the last time; settle: and all that was put off, however long it takes."""
     _tell(store)
     history = store.view().history()
     with store.shelf(linker.Candidate, linker.Link) as shelf:
-        if shelf.waiting() != ([], []) or len(history) != shelf.value("judged"):
-            now = _in_force(history)
-            made, gone = _made(shelf, _in_force(r for r in history if r.number <= shelf.value("judged")), now)
-            shelf.put_claims(
-                _decided(made, decisions(now)), gone, partial(card, contacts=_contacts(store.view(), gone is None))
-            )
+        judged = shelf.value("judged")
+        if shelf.waiting() != ([], []) or len(history) != judged or shelf.put_off():
+            waiting = _waiting(shelf, [r for r in history if r.number <= judged], history)
+            made, gone = _made(shelf, waiting if settle else replace(waiting, most=AGAIN * (len(waiting.fresh) + 1)))
+            contacts = _contacts(store.view(), gone is None)
+            shelf.put_claims(_decided(made, decisions(_in_force(history))), gone, partial(card, contacts=contacts))
             shelf.note("judged", len(history))
 
 
@@ -49,26 +52,38 @@ def _tell(store: Store) -> None:
             writer.tell(kept)
 
 
-def _made(shelf: "Shelf", before: _Judged, now: _Judged) -> tuple[Sequence[linker.Made], Collection[str] | None]:
-    """The claims that change, and what those were made of that they replace: None for all claims."""
+def _waiting(shelf: "Shelf", before: list[Recorded], history: list[Recorded]) -> linker.Waiting:
+    """What has changed since the last linking; before: the judgements that were linked."""
     fresh, gone = shelf.waiting()
-    said = linker.people(one for _, one in now)
-    about = named((*decisions(before), *decisions(now)))
-    waiting = linker.Waiting(fresh, gone, linker.people(one for _, one in before), said, about)
-    total = shelf.total()
-    steady = bool(shelf.value("steady"))
-    if total + len(fresh) - len(gone) <= linker.FULL:
+    old, now = _in_force(before), _in_force(history)
+    decided = {named([one]) for one in (*decisions(old), *decisions(now))}
+    turned = [pair for pair in old + now if (pair in old) != (pair in now)]
+    return linker.Waiting(
+        fresh=fresh,
+        gone=gone,
+        before=linker.people(one for _, one in old),
+        now=linker.people(one for _, one in now),
+        decided=decided,
+        said=named(decisions(turned)),
+    )
+
+
+def _made(shelf: "Shelf", waiting: linker.Waiting) -> tuple[Sequence[linker.Made], Collection[str] | None]:
+    """The claims that change, and what those were made of that they replace: None for all claims."""
+    total, coming = shelf.total(), len(waiting.fresh) - len(waiting.gone)
+    if total + coming <= linker.FULL:
         kept = shelf.everything()
         shelf.lay_out({}, (), {number: number for number in kept})
         shelf.note("steady", 0)
-        return linker.link_few(list(kept.values()), said), None
-    little = len(fresh) + len(gone) <= total // MUCH and shelf.named(about).keys() == about
-    if steady and little and linker.settled(total, waiting):
+        return linker.link_few(list(kept.values()), waiting.now), None
+    little = len(waiting.fresh) + len(waiting.gone) <= total // MUCH
+    known = shelf.named(waiting.said).keys() == waiting.said
+    if shelf.value("steady") == _WAY and little and known and linker.settled(total, waiting):
         change = linker.relink(shelf, waiting)
         return change.made, change.gone
-    memory, change = linker.link_whole(shelf.everything(), said)
+    memory, change = linker.link_whole(shelf.everything(), waiting.now)
     shelf.lay_out(memory.holding, memory.all_links(), memory.root)
-    shelf.note("steady", 1)
+    shelf.note("steady", _WAY)
     return change.made, None
 
 

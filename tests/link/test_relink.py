@@ -14,7 +14,7 @@ from reports import Report, told
 from rawi.ledger import Ledger
 from rawi.link import steady
 from rawi.link.ladder import LEVELS, Ladder
-from rawi.types import Claim
+from rawi.types import Claim, Judgement
 
 PLACES = (("Iran", "the United States", "Qatar"), ("France", "Egypt", "Oman"), ("Turkey", "Iraq", "Jordan"))
 MATTERS = ("a ceasefire", "the opening of the harbour", "new sanctions", "the release of 12 sailors")
@@ -59,9 +59,17 @@ def large() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rawi.link.FULL", 0)
         patch.setattr("rawi.linking.MUCH", 1)
+        patch.setattr("rawi.linking.AGAIN", 2)
         patch.setattr("rawi.link.block.A_DAY", 6)
         patch.setattr("rawi.link.ladder.LARGEST", 5)
         yield patch
+
+
+def take(ledger: Ledger, reports: Sequence[Report]) -> None:
+    """Keeps reports without linking them."""
+    with ledger.store.writer() as writer:
+        for document, reading in reports:
+            writer.put(document, reading)
 
 
 def linked(
@@ -70,15 +78,14 @@ def linked(
     """The claims of a ledger that took in reports in batches, and was linked after each."""
     with Ledger.open(address) as ledger:
         for batch in batches:
-            with ledger.store.writer() as writer:
-                for document, reading in batch:
-                    writer.put(document, reading)
+            take(ledger, batch)
             ledger.link()
         for left, right, decision in judged:
             if decision == "undo":
                 ledger.undo(left, right, by="analyst")
             else:
                 ledger.judge(left, right, decision, "analyst")  # type: ignore[arg-type]
+        ledger.link(settle=True)
         return list(ledger.claims())
 
 
@@ -99,6 +106,45 @@ def test_order_and_batches_do_not_matter(made: list[Report], chance: object, siz
         if len({*ids}) > 2 and len({pair[:2] for pair in judged}) == 2 and all(a != b for a, b, _ in judged):
             told_whole = linked([], str(Path(folder, "whole.db")), judged[2:])
             assert linked([], str(Path(folder, "grown.db")), judged) == told_whole
+
+
+@st.composite
+def verdicts(draw: st.DrawFn) -> list[tuple[int, int, str]]:
+    """What people say of assertions that are known by their places in a list."""
+    place = st.integers(0, 99)
+    said = st.sampled_from(("same", "different", "different", "scope", "scope", "wrong"))
+    return draw(st.lists(st.tuples(place, place, said), min_size=2, max_size=6))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports(), verdicts(), st.randoms(use_true_random=False))
+def test_it_does_not_matter_when_people_decide(
+    made: list[Report], said: list[tuple[int, int, str]], chance: object
+) -> None:
+    with large(), tempfile.TemporaryDirectory() as folder:
+        claims = linked([made], str(Path(folder, "first.db")))
+        ids = sorted({a.id for c in claims for a in c.assertions})
+        judged = [
+            Judgement(a, "" if said == "wrong" else b, said, "analyst", 1.0, (), f"2026-05-01T10:00:{k:02}")  # type: ignore[arg-type]
+            for k, (a, b, said) in enumerate((ids[i % len(ids)], ids[j % len(ids)], v) for i, j, v in said)
+            if a != b
+        ]
+        with Ledger.open(str(Path(folder, "whole.db"))) as whole, Ledger.open(str(Path(folder, "grown.db"))) as grown:
+            take(whole, made)
+            with whole.store.writer() as writer:
+                writer.judge_all(judged)
+            whole.link()
+            shuffled: list[Report | Judgement] = [*made, *judged]
+            chance.shuffle(shuffled)  # type: ignore[attr-defined]
+            for one in shuffled:
+                if isinstance(one, Judgement):
+                    with grown.store.writer() as writer:
+                        writer.judge(one)
+                else:
+                    take(grown, [one])
+                grown.link()
+            grown.link(settle=True)
+            assert list(grown.claims()) == list(whole.claims())
 
 
 def test_a_weight_changes_only_with_the_class_of_a_count() -> None:

@@ -21,10 +21,11 @@ from rawi.link.features import features
 from rawi.link.few import link_few
 from rawi.link.making import Made
 from rawi.link.reach import denies
-from rawi.link.relink import Change, Waiting, link_whole, relink, settled
+from rawi.link.relink import Change, link_whole, relink, settled
 from rawi.link.resolve import people, refuses
 from rawi.link.scale import scale_of, view
 from rawi.link.shelf import Link, Shelf
+from rawi.link.work import Waiting
 from rawi.types import Claim, Document, Judgement, Reading
 
 __all__ = [

@@ -32,23 +32,27 @@ def copies(views: Sequence[View], pairs: Iterable[tuple[int, int]]) -> dict[str,
 
     views: in order of publication.  pairs: indices of views worth comparing.
     """
-    parent: dict[str, str] = {}
-    rank = {one.one.document: k for k, one in reversed(list(enumerate(views)))}
     whole: dict[Part, set[str]] = {}
     for one in views:
         whole.setdefault(part(one.one), set()).update(one.pairs)
+    alike = [(views[i], views[j]) for i, j in pairs if repeats(views[i], views[j], whole)]
+    return families([one.one.document for one in views], [(a.one.document, b.one.document) for a, b in alike])
+
+
+def families(documents: Iterable[str], copied: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Document → the first document of its family.  copied: those that repeat one another."""
+    parent: dict[str, str] = {}
+    rank = {name: k for k, name in enumerate(dict.fromkeys(documents))}
 
     def root(name: str) -> str:
         while parent.get(name, name) != name:
             name = parent[name]
         return name
 
-    for i, j in pairs:
-        a, b = views[i], views[j]
-        if repeats(a, b, whole):
-            x, y = sorted((root(a.one.document), root(b.one.document)), key=lambda d: (rank[d], d))
-            if x != y:
-                parent[y] = x
+    for left, right in copied:
+        x, y = sorted((root(left), root(right)), key=rank.__getitem__)
+        if x != y:
+            parent[y] = x
     return {name: root(name) for name in rank}
 
 
@@ -60,13 +64,13 @@ def _repeats(left: Set[str], right: Set[str]) -> bool:
     return len(left & right) >= _SHARED * least
 
 
-def family_origins(views: Sequence[View], family: dict[str, str]) -> dict[str, str]:
+def family_origins(candidates: Iterable[Candidate], family: dict[str, str]) -> dict[str, str]:
     """The origin that a family of copies states for its unnamed and own-voice passages, the commonest first."""
     votes: dict[str, Counter[str]] = {}
-    for one in views:
-        if one.one.speaker.kind in ("person", "organization", "government") and one.one.voice != "own":
+    for one in candidates:
+        if one.speaker.kind in ("person", "organization", "government") and one.voice != "own":
             continue
-        teller = stated(one.one)
+        teller = stated(one)
         if teller:
-            votes.setdefault(family[one.one.document], Counter())[teller] += 1
+            votes.setdefault(family[one.document], Counter())[teller] += 1
     return {name: min(count.items(), key=lambda kv: (-kv[1], kv[0]))[0] for name, count in votes.items()}

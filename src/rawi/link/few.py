@@ -2,7 +2,9 @@
 
 from rawi.link import block, compare
 from rawi.link.candidate import Candidate
-from rawi.link.making import Made, listed, make
+from rawi.link.copies import copies, family_origins
+from rawi.link.making import Made, listed, make, tellers
+from rawi.link.reach import reaching
 from rawi.link.resolve import People, apart, cluster, joinable, unrivalled
 from rawi.link.scale import scale_of, view
 
@@ -30,4 +32,7 @@ def link_few(candidates: list[Candidate], said: People) -> list[Made]:
     firm = joinable(views, scored, limits["within"], scale)
     made = cluster(views, firm, compared, said, (limits["link"], limits["mean"]))
     cited = {name for one in ordered for name in one.relays}
-    return listed(make(views, made, (scored, known), scale, cited))
+    denials = reaching(views, made, scored, scale)
+    family = copies(views, known)
+    teller = tellers(ordered, (family, family_origins(ordered, family)), cited)
+    return listed(make(ordered, made, denials, teller, scale.reports))

@@ -1,18 +1,15 @@
 """Clusters → claims: who the first tellers are, which denials reach which claims, and the claims' places."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.link.accord import agreements
 from rawi.link.candidate import Candidate
 from rawi.link.claims import claim
 from rawi.link.continuing import continued
-from rawi.link.copies import copies, family_origins
 from rawi.link.mouths import settled
 from rawi.link.origins import origins
-from rawi.link.reach import reaching
 from rawi.link.resolve import Clusters
-from rawi.link.scale import Scale, View
 from rawi.types import Claim
 
 Group = tuple[Claim, list[Candidate]]
@@ -28,32 +25,39 @@ class Made:
     claim: Claim
 
 
+def tellers(
+    ordered: Sequence[Candidate], repeated: tuple[Mapping[str, str], Mapping[str, str]], cited: Container[str]
+) -> dict[str, str]:
+    """The origins of candidates by their ids.
+
+    ordered: all that their documents tell.  repeated: the families of documents that copy from one another, and their
+    origins.  cited: the names that reports are retold from.
+    """
+    found = origins(ordered, repeated, continued(ordered), cited)
+    return {one.id: teller for one, teller in zip(ordered, found, strict=True)}
+
+
 def make(
-    views: Sequence[View],
-    made: Clusters,
-    links: tuple[Iterable[tuple[int, int, float]], Iterable[tuple[int, int]]],
-    scale: Scale,
-    cited: Container[str],
+    ordered: Sequence[Candidate],
+    clusters: Clusters,
+    denials: Mapping[int, Sequence[int]],
+    teller: Mapping[str, str],
+    reports: Mapping[str, frozenset[str]],
 ) -> list[Group]:
     """The claims of clusters, each with its members, in the order of their first publication.
 
-    links: those that no better partner outdoes, and those among which copies are looked for.  cited: the names that
-    reports are retold from.
+    denials: those that reach each cluster from outside.  teller: the origins of candidates.  reports: the outlets whose
+    reports documents retell.
     """
-    scored, copied = links
-    ordered = [one.one for one in views]
-    denials = reaching(views, made, scored, scale)
-    family = copies(views, copied)
-    tellers = origins(ordered, (family, family_origins(views, family)), continued(ordered), cited)
     away = {k for some in denials.values() for k in some}
     groups: list[Group] = []
-    for root in sorted(made.members):
-        members = made.members[root]
-        bound = [(ordered[k], tellers[k]) for k in denials.get(root, ())]
+    for root in sorted(clusters.members):
+        members = clusters.members[root]
+        bound = [(ordered[k], teller[ordered[k].id]) for k in denials.get(root, ())]
         told = [ordered[k] for k in members]
         if all(one.stance == "declines" for one in told) or away.issuperset(members):
             continue  # who will not say anything, or denies what another claim tells, makes no claim
-        groups.append((claim(told, settled(told, [tellers[k] for k in members], scale.reports), bound), told))
+        groups.append((claim(told, settled(told, [teller[one.id] for one in told], reports), bound), told))
     return groups
 
 

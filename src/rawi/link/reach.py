@@ -32,16 +32,7 @@ def reaching(
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for i, j, _ in scored:
         for denial, other in ((i, j), (j, i)):
-            one, two = views[denial], views[other]
-            if not _may_deny(one.one, two.one) or made.root(denial) == made.root(other) or not one.things:
-                continue
-            if any(key.startswith("contact:") for key in one.keys) and not denied_by_one(one, two, scale):
-                continue
-            if mirrored(one.one.things, two.one.things):
-                continue
-            common = scale.sum(one.things & two.things)
-            near = one.one.document == two.one.document
-            if common >= _LEAST and common >= (_COVERED if near else _COVERED_FAR) * one.thing_weight:
+            if made.root(denial) != made.root(other) and (common := covered(views[denial], views[other], scale)):
                 root = made.root(other)
                 found[denial][root] = max(common, found[denial].get(root, 0.0))
     bound: dict[int, list[int]] = defaultdict(list)
@@ -53,6 +44,19 @@ def reaching(
     for denial, root in sorted(beside):
         bound[root].append(denial)
     return dict(bound)
+
+
+def covered(denial: View, other: View, scale: Scale) -> float:
+    """How much a denial has in common with what it covers; 0 where it does not cover the other."""
+    if not _may_deny(denial.one, other.one) or not denial.things:
+        return 0.0
+    if any(key.startswith("contact:") for key in denial.keys) and not denied_by_one(denial, other, scale):
+        return 0.0
+    if mirrored(denial.one.things, other.one.things):
+        return 0.0
+    common = scale.sum(denial.things & other.things)
+    share = _COVERED if denial.one.document == other.one.document else _COVERED_FAR
+    return common if common >= max(_LEAST, share * denial.thing_weight) else 0.0
 
 
 def denies(one: Candidate) -> bool:

@@ -114,13 +114,14 @@ class View:
 def view(one: Candidate, scale: Scale) -> View:
     """A candidate with its sets and weights."""
     names = frozenset(t for t in one.things if ":" in t)
+    kin = families(one)
     return View(
         one,
         frozenset(one.stems),
         frozenset(one.pairs),
         frozenset(one.things),
         names,
-        families(one),
+        kin,
         frozenset(one.context),
         frozenset(one.numbers),
         frozenset(outlets(one)),
@@ -130,7 +131,7 @@ def view(one: Candidate, scale: Scale) -> View:
         states(names) or states(scale.stories[one.document][0]) | side_states(one.speaker.camp),
         scale.sum(one.stems),
         scale.sum(one.things),
-        scale.sum(families(one)),
+        scale.sum(kin),
         day_of(one.published),
     )
 

@@ -5,19 +5,17 @@ Candidates are known by numbers that mean nothing: no result depends on them.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from rawi.link.candidate import Candidate
 from rawi.types import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two candidates and how likely they tell the same.
 
-    copied: their wording is shared.  refused: they cannot tell the same, and outdo no other link.  standing: 2 where it
-    may join two clusters, 1 where it only may bind a denial, 0 where a better partner stands beside one of them.
+    copied: their wording is shared.  refused: they cannot tell the same, and outdo no other link.  firm: it may join
+    two clusters.  binding: the one is a denial that covers the other.
     """
 
     left: int
@@ -25,9 +23,11 @@ class Link:
     score: float
     copied: bool
     refused: bool = False
-    standing: int = 0
+    firm: bool = False
+    binding: bool = False
 
 
+Use = Literal["any", "firm", "binding"]
 Posting = tuple[str, int, int]  # key, day, number
 Holders = Mapping[str, Mapping[int, Sequence[int]]]  # key → day → numbers
 
@@ -62,8 +62,14 @@ class Shelf(Protocol):
     def post(self, added: Iterable[Posting], removed: Iterable[Posting]) -> None:
         """Notes who holds keys now, and who no longer does."""
 
-    def links(self, numbers: Iterable[int], standing: int = 0) -> list[Link]:
-        """All links with an end among candidates, each once; standing: the least."""
+    def defer(self, numbers: Iterable[int], most: int) -> set[int]:
+        """Those to compare again now, of some and those put off before: not more than most, if it is not 0.
+
+        The others are put off.
+        """
+
+    def links(self, numbers: Iterable[int], use: Use = "any") -> list[Link]:
+        """The links with an end among candidates, each once."""
 
     def tie(self, removed: Iterable[tuple[int, int]], put: Iterable[Link]) -> None:
         """Takes links away and puts others, new or in place of old ones."""
@@ -146,14 +152,18 @@ class MemoryShelf:
             self.holding.setdefault(key, {}).setdefault(day, []).append(one)
             self.counted[key] += 1
 
-    def links(self, numbers: Iterable[int], standing: int = 0) -> list[Link]:
-        """All links with an end among candidates, each once; standing: the least."""
+    def defer(self, numbers: Iterable[int], most: int) -> set[int]:
+        """Those to compare again now."""
+        return set(numbers)
+
+    def links(self, numbers: Iterable[int], use: Use = "any") -> list[Link]:
+        """The links with an end among candidates, each once."""
         asked = set(numbers)
         return [
             link
             for k in asked
             for other, link in self.tied.get(k, {}).items()
-            if (other not in asked or k < other) and link.standing >= standing
+            if (other not in asked or k < other) and (use == "any" or (link.firm if use == "firm" else link.binding))
         ]
 
     def tie(self, removed: Iterable[tuple[int, int]], put: Iterable[Link]) -> None:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, Table, bindparam, case, delete, func, insert, select, update
 
 from rawi.store import claimed
 from rawi.store.base import Kept, MakeCard, no_card
@@ -22,7 +22,9 @@ from rawi.store.view import with_members
 from rawi.types import Claim
 
 T = TypeVar("T")
-FRESH, LINKED, GONE = 0, 1, 2
+Use = Literal["any", "firm", "binding"]
+FRESH, LINKED, GONE, PUT_OFF = 0, 1, 2, 3
+_FIRM, _BINDING = 2, 1
 _AT_ONCE = 800
 _ROWS = 20_000
 
@@ -51,8 +53,12 @@ class Tie(Protocol):
         """Whether the two cannot tell the same."""
 
     @property
-    def standing(self) -> int:
-        """What the link may be used for."""
+    def firm(self) -> bool:
+        """Whether it may join two clusters."""
+
+    @property
+    def binding(self) -> bool:
+        """Whether the one is a denial that covers the other."""
 
 
 Link = TypeVar("Link", bound=Tie)
@@ -84,6 +90,11 @@ class SqlShelf(Generic[T, Link]):
         for number, state in self._connection.execute(query):
             found[state].append(number)
         return found[FRESH], found[GONE]
+
+    def put_off(self) -> bool:
+        """Whether candidates wait to be compared again."""
+        query = select(candidates.c.number).where(candidates.c.state == PUT_OFF).limit(1)
+        return self._connection.execute(query).first() is not None
 
     def everything(self) -> dict[int, T]:
         """All candidates that some document tells."""
@@ -139,15 +150,19 @@ class SqlShelf(Generic[T, Link]):
             found[names[key]][day].append(number)
         return found
 
-    def links(self, numbers: Iterable[int], standing: int = 0) -> list[Link]:
-        """All links with an end among candidates, each once; standing: the least."""
-        asked, found = set(numbers), {}
-        for end in (links.c.left, links.c.right):
-            for row in self._look(select(links).where(links.c.standing >= standing), end, asked):
-                found[row.left, row.right] = self._link(
-                    row.left, row.right, row.score, bool(row.copied), bool(row.refused), row.standing
-                )
-        return list(found.values())
+    def links(self, numbers: Iterable[int], use: Use = "any") -> list[Link]:
+        """The links with an end among candidates, each once."""
+        c, asked = links.c, set(numbers)
+        query = select(c.left, c.right, c.score, c.copied, c.refused, c.standing)
+        if use != "any":
+            query = query.where(
+                c.standing.in_((_FIRM, _FIRM + _BINDING) if use == "firm" else (_BINDING, _FIRM + _BINDING))
+            )
+        found = {(row[0], row[1]): row for end in (c.left, c.right) for row in self._look(query, end, asked)}
+        return [
+            self._link(a, b, score, copied == 1, refused == 1, n >= _FIRM, n % _FIRM == _BINDING)
+            for a, b, score, copied, refused, n in found.values()
+        ]
 
     def roots(self, numbers: Iterable[int]) -> dict[int, int]:
         """The clusters of candidates, each known by a member."""
@@ -177,8 +192,11 @@ class SqlShelf(Generic[T, Link]):
         c = candidate_keys.c
         gone = [(key_number(key), day, number) for key, day, number in removed]
         come = [(key_number(key), day, number) for key, day, number in added]
-        for some in _chunks(gone, _AT_ONCE // 3):
-            self._connection.execute(delete(candidate_keys).where(tuple_(c.key, c.day, c.candidate).in_(some)))
+        one = delete(candidate_keys).where(
+            c.key == bindparam("of"), c.day == bindparam("on"), c.candidate == bindparam("who")
+        )
+        for some in _chunks(gone, _ROWS):
+            self._connection.execute(one, [{"of": k, "on": day, "who": n} for k, day, n in some])
         self._put(candidate_keys, ({"key": k, "day": day, "candidate": n} for k, day, n in come))
         for sign, postings in ((-1, gone), (1, come)):
             for key, _, _ in postings:
@@ -188,18 +206,34 @@ class SqlShelf(Generic[T, Link]):
         now = {key: old.get(key, 0) + n for key, n in delta.items()}
         self._put(key_counts, ({"key": key, "count": n} for key, n in now.items() if n))
 
+    def defer(self, numbers: Iterable[int], most: int) -> set[int]:
+        """Those to compare again now, of some and those put off before; the others are put off."""
+        c = candidates.c
+        earlier = select(c.number).where(c.state == PUT_OFF).order_by(c.number)
+        row = [*self._connection.execute(earlier).scalars(), *numbers]
+        now = set(row[:most] if most else row)
+        self._turn(now, LINKED)
+        self._turn(set(row) - now, PUT_OFF)
+        return now
+
+    def _turn(self, numbers: Iterable[int], state: int) -> None:
+        for some in _chunks(numbers, _AT_ONCE):
+            self._connection.execute(update(candidates).where(candidates.c.number.in_(some)).values(state=state))
+
     def tie(self, removed: Iterable[tuple[int, int]], put: Iterable[Tie]) -> None:
         """Takes links away and puts others, new or in place of old ones."""
         ties = list(put)
         pairs = [*removed, *((x.left, x.right) for x in ties)]
-        for some in _chunks(pairs, _AT_ONCE // 2):
-            self._connection.execute(delete(links).where(tuple_(links.c.left, links.c.right).in_(some)))
+        one = delete(links).where(links.c.left == bindparam("a"), links.c.right == bindparam("b"))
+        for some in _chunks(pairs, _ROWS):
+            self._connection.execute(one, [{"a": left, "b": right} for left, right in some])
         self._put(links, map(_tie, ties))
 
     def gather(self, roots: Mapping[int, int]) -> None:
         """Puts candidates into clusters; they are linked from now on."""
         query = update(candidates).where(candidates.c.number == bindparam("one"))
-        query = query.values(root=bindparam("head"), state=LINKED)
+        linked = case((candidates.c.state == FRESH, LINKED), else_=candidates.c.state)
+        query = query.values(root=bindparam("head"), state=linked)
         for some in _chunks(roots.items(), _ROWS):
             self._connection.execute(query, [{"one": one, "head": head} for one, head in some])
 
@@ -219,6 +253,7 @@ class SqlShelf(Generic[T, Link]):
         for table in (candidate_keys, key_counts, links):
             self._connection.execute(delete(table))
         self._connection.execute(delete(candidates).where(candidates.c.state == GONE))
+        self._connection.execute(update(candidates).where(candidates.c.state == PUT_OFF).values(state=LINKED))
         numbered = sorted((key_number(key), days) for key, days in held.items())
         self._put(key_counts, ({"key": k, "count": sum(map(len, days.values()))} for k, days in numbered))
         self._put(
@@ -278,7 +313,7 @@ def tell(connection: Connection, told: Mapping[str, Sequence[Kept]]) -> None:
 
 
 def _tie(x: Tie) -> dict[str, Any]:
-    flags = {"copied": int(x.copied), "refused": int(x.refused), "standing": x.standing}
+    flags = {"copied": int(x.copied), "refused": int(x.refused), "standing": _FIRM * x.firm + _BINDING * x.binding}
     return {"left": x.left, "right": x.right, "score": x.score, **flags}
 
 
