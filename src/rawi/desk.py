@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from rawi.errors import NothingFound
+from rawi.text.said import say
 from rawi.types import Claim, Contact, Document, Reading
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def report_of(ledger: "Ledger", limits: "Limits", **asked: "Unpack[ClaimFilter]"
     else:
         made = report(ledger.claims(), shelf, around.contacts, limits, around.dates)
     if not made.claims:
-        raise NothingFound("nothing is claimed in these documents", hint="to see what was read: rawi extract PATH…")
+        raise NothingFound(
+            say("nothing is claimed in these documents"), hint=say("to see what was read: rawi extract PATH…")
+        )
     return made
 
 

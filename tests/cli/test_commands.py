@@ -393,6 +393,13 @@ def test_explain_asks_which_document(rawi: Run, tmp_path: Path) -> None:
     assert rawi("explain", "p.jsonl", "--document", "y")[0] == 0
 
 
+def test_a_dossier_is_written_in_a_language(rawi: Run) -> None:
+    code, page, _ = rawi("report", "--html", "--lang", "fa", "--store", filled())
+    assert code == 0 and '<html lang="fa" dir="rtl">' in page and "پروندهٔ راوی" in page
+    for wrong in (("--html", "--lang", "de"), ("--lang", "fa"), ("--md", "--lang", "ar")):
+        assert rawi("report", *wrong, "--store", filled())[0] == 2
+
+
 def test_demo_leaves_a_dossier_and_a_ledger(rawi: Run, tmp_path: Path) -> None:
     code, out, err = rawi("demo")
     assert code == 0 and "INVENTED" in out and "Invented" in err

@@ -4,7 +4,9 @@ import re
 from html.parser import HTMLParser
 from importlib.resources import files
 
+import pytest
 from ledgers import claims, contacts, documents
+from lxml import html
 
 from rawi.export.dossier import dossier, embedded, overquoted
 from rawi.export.report import INVENTED, Report, as_data, report
@@ -126,3 +128,37 @@ def test_it_says_what_it_is() -> None:
 
 def test_much_quoted_articles_are_told() -> None:
     assert set(overquoted(made())) == {"north", "south", "east", "hostile"}
+
+
+@pytest.mark.parametrize(
+    ("tongue", "heading", "status"),
+    [
+        ("ar", "ما تقوله هذه المقالات، ومن ينفيه", "متنازع عليه"),
+        ("fa", "این مقاله‌ها چه می‌گویند و چه کسی تکذیب می‌کند", "محل اختلاف"),
+    ],
+)
+def test_it_speaks_the_readers_language_and_quotes_the_articles(tongue: str, heading: str, status: str) -> None:
+    text = dossier(made(), "", "2026-05-04", tongue)
+    page = html.fromstring(text)
+    assert (page.get("lang"), page.get("dir")) == (tongue, "rtl")
+    assert "".join(map(str, page.find(".//h1").itertext())) == heading  # type: ignore[union-attr]
+    main = page.find(".//main")
+    assert main is not None
+    shown = "".join(map(str, main.itertext()))
+    for english in ("What stands out", "Says so", "undated", "asserted", "contested", "line ", "origin:", "Method"):
+        assert english not in shown, english
+    assert status in shown
+    assert {q.get("lang") for q in page.iterfind(".//blockquote")} == {"ar", "fa", "en"}
+    inside = re.search(r'id="rawi-data">(.*?)</script>', text, re.S)
+    assert inside and json.loads(inside[1]) == json.loads(json.dumps(as_data(made())))
+
+
+@pytest.mark.parametrize("tongue", ["ar", "fa"])
+def test_no_number_stands_bare_in_a_right_to_left_dossier(tongue: str) -> None:
+    for element in html.fromstring(dossier(made(), "", "2026-05-04", tongue)).find(".//body").iter():  # type: ignore[union-attr]
+        if not isinstance(element.tag, str) or element.tag == "script":
+            continue
+        for text in (element.text, *(child.tail for child in element)):
+            near = next(e for e in (element, *element.iterancestors()) if e.get("dir"))
+            quoted = near.tag != "html" and not re.search(r"\d{4}-\d\d", text or "")
+            assert not re.search(r"\d", text or "") or near.get("dir") == "ltr" or quoted, text

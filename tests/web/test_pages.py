@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from rawi.web.tongue import TONGUES
+from rawi.export.tongue import TONGUES
 
 BARE = re.compile(r"\d")
 IDS = re.compile(r"\b[CDP]-[0-9a-f]{6,}")
@@ -130,6 +130,18 @@ def test_a_name_with_a_slash_leads_to_its_article(client: TestClient) -> None:
     name = next(row["name"] for row in client.get("/articles.json").json()["rows"])
     assert client.get(f"/doc/{name}.json").json()["name"] == name
     assert client.get("/doc/no/such/article").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("/claim/C-no", "ادعایی با شناسهٔ"), ("/ledger?since=soon", "تاریخ نیست"), ("/x", "چنین صفحه‌ای")],
+)
+def test_an_error_speaks_to_readers_in_their_language_and_to_programs_in_english(
+    client: TestClient, address: str, said: str
+) -> None:
+    assert said in client.get(address, headers={"accept-language": "fa"}).text
+    problem = client.get(address, headers={"accept-language": "fa", "accept": "application/json"})
+    assert problem.json()["detail"].isascii()
 
 
 def test_preferences_are_kept_and_lead_back_to_this_server_alone(client: TestClient) -> None:

@@ -7,13 +7,21 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from rawi.ask.review import _ASKED
-from rawi.desk import page_of
+from rawi.desk import page_of, report_of
 from rawi.export.entry import QUOTE_LIMIT
+from rawi.export.messages import NOISE, messages
+from rawi.export.report import Limits
+from rawi.export.speech import Speech
 from rawi.ledger import Ledger
 from rawi.packs.noise import load_rules, rule_files
-from rawi.web.forms import NOISE, SENTENCES
-from rawi.web.speech import Speech
+from rawi.text.said import Said, contact, ended, say
+
+SILENT = ("Outlet not stated in %(num)s document.", "Outlet not stated in %(num)s documents.")
+
+
+def heard(*hands: str) -> Said:
+    """A voice with the hands it comes through."""
+    return say("%(hands)s", hands=hands)
 
 
 def shown(markup: str) -> str:
@@ -21,22 +29,39 @@ def shown(markup: str) -> str:
     return "".join(map(str, html.fromstring(f"<p>{markup}</p>").itertext()))
 
 
+IRAN_TO_QATAR = say("%(told)s, through %(names)s", told=contact("Iran", "to", "Qatar", "message"), names=("Oman",))
+NOT = say("not %(notion)s", notion="ceasefire")
+
+
 @pytest.mark.parametrize(
     ("tongue", "english", "said"),
     [
-        ("fa", "Iran to Qatar: message, through Oman", "پیام ایران به قطر، از طریق عمان"),
-        ("ar", "Iran to Qatar: message, through Oman", "رسالة من إيران إلى قطر، عبر سلطنة عمان"),
-        ("fa", "Oman — Qatar: talks (planned)", "گفت‌وگوی عمان با قطر (برنامه‌ریزی‌شده)"),
-        ("ar", "Oman; Qatar to Iran: phone", "اتصال هاتفي من سلطنة عمان وقطر إلى إيران"),
-        ("fa", "Oman: not ceasefire, agreement", "عمان: نه آتش‌بس، توافق"),
-        ("ar", "Oman: not ceasefire, agreement", "سلطنة عمان: لا وقف إطلاق النار، اتفاق"),
-        ("fa", "unnamed sources: statement", "منابع (بدون نام): اظهار"),
-        ("en", "Iran to Qatar: message, through Oman", "Iran to Qatar: message, through Oman"),
-        ("fa", "Zorvan Quayside: “We sail at dawn”", "Zorvan Quayside: “We sail at dawn”"),
+        ("fa", IRAN_TO_QATAR, "پیام ایران به قطر، از طریق عمان"),
+        ("ar", IRAN_TO_QATAR, "رسالة من إيران إلى قطر، عبر سلطنة عمان"),
+        ("fa", ended(contact("Oman", "—", "Qatar", "talks"), "planned"), "گفت‌وگوی عمان با قطر (برنامه‌ریزی‌شده)"),
+        ("ar", contact("Oman; Qatar", "to", "Iran", "phone"), "اتصال هاتفي من سلطنة عمان وقطر إلى إيران"),
+        ("fa", say("%(name)s: %(notions)s", name="Oman", notions=(NOT, "agreement")), "عمان: نه آتش‌بس، توافق"),
+        (
+            "ar",
+            say("%(name)s: %(notions)s", name="Oman", notions=(NOT, "agreement")),
+            "سلطنة عمان: لا وقف إطلاق النار، اتفاق",
+        ),
+        (
+            "fa",
+            say("%(name)s: %(notions)s", name="unnamed sources", notions=(say("statement"),)),
+            "منابع (بدون نام): اظهار",
+        ),
+        ("en", IRAN_TO_QATAR, "Iran to Qatar: message, through Oman"),
+        (
+            "fa",
+            say("%(name)s: “%(raw)s”", name="Zorvan Quayside", raw="We sail at dawn"),
+            "Zorvan Quayside: “We sail at dawn”",
+        ),
+        ("fa", "words of a ledger of before", "words of a ledger of before"),
     ],
 )
 def test_a_heading_is_said_in_the_language(tongue: str, english: str, said: str) -> None:
-    assert shown(Speech(tongue).heading(english)) == said
+    assert shown(Speech(tongue).say(english)) == said
 
 
 @pytest.mark.parametrize(
@@ -61,34 +86,57 @@ def test_a_description_is_composed_of_its_parts_or_left(tongue: str, label: str,
 @pytest.mark.parametrize(
     ("tongue", "english", "said"),
     [
-        ("fa", "Outlet not stated in 2 documents.", "رسانه در 2 سند ذکر نشده است."),
-        ("ar", "Outlet not stated in 2 documents.", "لم تُذكر الوسيلة الإعلامية في مستندين."),
-        ("ar", "Oman denies it; Reuters <- Qatar says so", "ينفيه: سلطنة عمان؛ ويقول به: رويترز ← قطر"),
-        ("fa", "contact that is not direct", "تماسی که مستقیم نباشد"),
-        ("fa", "the time that is told of: 2026-03-04", "زمانی که از آن سخن رفته است: 2026-03-04"),
-        ("fa", "Oman", "عمان"),
-        ("fa", "language: no words to tell it by", "زبان: واژه‌ای نیست که از آن پیدا باشد"),
+        ("fa", say(*SILENT, num=2), "رسانه در 2 سند ذکر نشده است."),
+        ("ar", say(*SILENT, num=2), "لم تُذكر الوسيلة الإعلامية في مستندين."),
+        (
+            "ar",
+            say("%(voice)s denies it; %(voices)s says so", voice=heard("Oman"), voices=(heard("Reuters", "Qatar"),)),
+            "ينفيه: سلطنة عمان؛ ويقول به: رويترز ← قطر",
+        ),
+        ("fa", say("contact that is not %(notion)s", notion="direct"), "تماسی که مستقیم نباشد"),
+        (
+            "fa",
+            say("the time that is told of: %(dates)s", dates=("2026-03-04",)),
+            "زمانی که از آن سخن رفته است: 2026-03-04",
+        ),
+        ("fa", say("%(name)s", name="Oman"), "عمان"),
+        ("fa", say("language: no words to tell it by"), "زبان: واژه‌ای نیست که از آن پیدا باشد"),
+        (
+            "fa",
+            say("language: stated as %(tongue)s, reads as %(spoken)s", tongue="ar", spoken="Persian"),
+            "زبان: عربی اعلام شده، اما متن فارسی است",
+        ),
+        (
+            "fa",
+            say("%(told)s (%(weight)s)", told=say("they give different numbers"), weight="-0.5"),
+            "عددهای متفاوتی می‌آورند (-0.5)",
+        ),
         ("fa", "a sentence of no form", "a sentence of no form"),
-        ("en", "who speaks: unnamed sources", "who speaks: unnamed sources"),
+        ("en", say("who speaks: %(names)s", names=("unnamed sources",)), "who speaks: unnamed sources"),
     ],
 )
 def test_a_sentence_is_said_in_the_language(tongue: str, english: str, said: str) -> None:
-    assert shown(Speech(tongue).sentence(english)) == said
+    assert shown(Speech(tongue).say(english)) == said
 
 
-def test_what_is_composed_fits_a_form(demo: Path) -> None:
-    composed = [text.replace("{about}", "Oman") for text in _ASKED.values()]
+def test_what_is_composed_knows_its_form_and_has_its_words(demo: Path) -> None:
+    known = messages()["speech"]
     with Ledger.open(demo) as ledger:
+        made = [q.text for q in ledger.review()] + [r for q in ledger.review() for r in q.reasons]
         for claim in ledger.claims():
             page = page_of(ledger, claim, QUOTE_LIMIT)
-            composed += [*page.unknown, *page.notes, *page.conflicts]
-    assert len(composed) > 50
-    assert not [text for text in dict.fromkeys(composed) if not any(form.read(text) is not None for form in SENTENCES)]
+            made += [page.gist, *page.unknown, *page.notes, *page.conflicts]
+            made += [b for a in page.denies for q in a.quotes for b in q.beyond]
+        made += [f.text for f in report_of(ledger, Limits()).stands_out]
+    assert len(made) > 100
+    assert not [text for text in made if not isinstance(text, Said)]
+    forms = {text.form for text in made if isinstance(text, Said)}
+    assert not [one for one in forms if one not in known and any(c.isalpha() for c in re.sub(r"%\(\w+\)s", "", one))]
 
 
 @pytest.mark.parametrize("tongue", ["ar", "fa"])
 def test_names_are_escaped_whatever_they_hold(tongue: str) -> None:
-    said = Speech(tongue).sentence("who speaks: <b>%(name)s</b>")
+    said = Speech(tongue).say(say("who speaks: %(names)s", names=("<b>%(name)s</b>",)))
     assert "<b>" not in said and "&lt;b&gt;" in said
 
 

@@ -12,6 +12,7 @@ from rawi.errors import NothingFound, UsageError
 from rawi.export.labels import AGREEMENT, NOWHERE, latin
 from rawi.link.origins import outlet
 from rawi.text.normalize import fold_key
+from rawi.text.said import say
 from rawi.types import Assertion, Claim
 
 LEAST = 10
@@ -255,8 +256,12 @@ def named(tracks: Iterable[Track], key: str) -> Track:
     part = [t for t in every if any(f in fold_key(t.name) or f in fold_key(latin(t.name)) for f in wanted if f)]
     found = whole or part
     if not found:
-        raise NothingFound(f"no outlet of this ledger is called '{key}'", hint="to see all: rawi chains")
+        raise NothingFound(
+            say("no outlet of this ledger is called '%(raw)s'", raw=key), hint=say("to see all: rawi chains")
+        )
     if len(found) > 1:
-        some = ", ".join(latin(t.name) for t in found[:5])
-        raise UsageError(f"'{key}' may be {some}", hint="write more of the name")
+        some = tuple(latin(t.name) for t in found[:5])
+        raise UsageError(
+            say("'%(raw)s' may be %(documents)s", raw=key, documents=some), hint=say("write more of the name")
+        )
     return found[0]

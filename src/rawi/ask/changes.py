@@ -7,6 +7,7 @@ from typing import Literal
 from rawi.export.highlights import nameless, unsourced
 from rawi.export.labels import AGREEMENT, status_word
 from rawi.store.base import Marked, View
+from rawi.text.said import say
 from rawi.types import Assertion, Claim
 
 ChangeKind = Literal["new", "gone", "flip", "denial", "gap", "counts"]
@@ -73,15 +74,15 @@ def _closed(old: Marked, claim: Claim) -> tuple[str, ...]:
     if claim.kind == AGREEMENT or not any(a.side == "for" for a in first.assertions):
         return ()
     told = [a for a in claim.assertions if a.side == "for"]
-    found = []
+    found: list[str] = []
     if unsourced(first) and not unsourced(claim):
-        found.append("a source")
+        found.append(say("a source"))
     if nameless(first) and not nameless(claim) and any(not _nameless(a) for a in told):
-        found.append("a source with a name")
+        found.append(say("a source with a name"))
     if not any(a.published for a in first.assertions) and any(a.published for a in claim.assertions):
-        found.append("a dated article")
+        found.append(say("a dated article"))
     if not any(a.when for a in first.assertions) and any(a.when for a in told):
-        found.append("when it happened")
+        found.append(say("when it happened"))
     return tuple(found)
 
 

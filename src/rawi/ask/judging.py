@@ -6,6 +6,7 @@ from rawi.link.claims import bound_id
 from rawi.link.decisions import Decision, decisions, holding, reasons
 from rawi.link.overrule import in_force, shaping
 from rawi.store.base import Store, View
+from rawi.text.said import say
 from rawi.types import Judgement, Verdict
 
 _PREFIXED = ":"
@@ -25,9 +26,10 @@ def decide(store: Store, left: str, right: str, decision: Verdict, by: str, reas
         if (one.by, one.decision, one.state) == (by, decision, "in force") and set(kept) <= set(one.pairs):
             return one, False
     if decision == "different" and (holder := holding(kept, before)):
-        said = f"{holder.decision} by {holder.by}, {holder.time[:10]}"
-        hint = f"take it back first: rawi judge undo {holder.number}"
-        raise UsageError(f"decision {holder.number} ({said}) holds these together", place=about[0], hint=hint)
+        form = "decision %(num)s (%(kind)s by %(raw)s, %(dates)s) holds these together"
+        said = say(form, num=holder.number, kind=holder.decision, raw=holder.by, dates=(holder.time[:10],))
+        hint = say("take it back first: rawi judge undo %(num)s", num=holder.number)
+        raise UsageError(said, place=about[0], hint=hint)
     given = reasons(reason, about, kept, _left(store.view(), kept) if decision in ("scope", "wrong") else ())
     with store.writer() as writer:
         writer.judge_all(Judgement(a, b, decision, by, 1.0, given) for a, b in kept)

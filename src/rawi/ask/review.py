@@ -11,6 +11,7 @@ from rawi.export.labels import AGREEMENT
 from rawi.link.decisions import HOP, SOURCE, Decision
 from rawi.link.doubt import doubts
 from rawi.store.base import Store, View
+from rawi.text.said import form, say
 from rawi.types import Assertion, Claim, Verdict
 
 QuestionKind = Literal["link", "near", "hop", "reading", "source"]
@@ -18,11 +19,11 @@ KINDS: tuple[QuestionKind, ...] = ("link", "near", "hop", "reading", "source")
 _HOP, _SOURCE = 0.35, 0.4
 _UNSURE = 0.65
 _ASKED = {
-    "link": "These stand in one claim: do they tell the same?",
-    "near": "These stand in two claims: do they tell the same?",
-    "hop": "Rawi infers that this came through {about}: is that so?",
-    "reading": "Is this read rightly: who speaks, and which words are reported?",
-    "source": "Two articles describe an unnamed source alike ({about}): do they say that it is the same one?",
+    "link": form("These stand in one claim: do they tell the same?"),
+    "near": form("These stand in two claims: do they tell the same?"),
+    "hop": form("Rawi infers that this came through %(name)s: is that so?"),
+    "reading": form("Is this read rightly: who speaks, and which words are reported?"),
+    "source": form("Two articles describe an unnamed source alike (%(name)s): do they say that it is the same one?"),
 }
 _VERDICTS: dict[QuestionKind, tuple[Verdict, Verdict]] = {
     "link": ("same", "different"),
@@ -130,7 +131,7 @@ def _question(
         id="Q-" + hashlib.sha256("|".join(ids).encode()).hexdigest()[:10],
         kind=kind,
         doubt=round(doubt, 3),
-        text=_ASKED[kind].format(about=about),
+        text=say(_ASKED[kind], name=about) if about else say(_ASKED[kind]),
         left=left,
         right=right,
         claims=tuple(dict.fromkeys(told[a.id][1].id for a in sides if a is not None)),

@@ -8,6 +8,7 @@ from rawi.link.claims import bound_id
 from rawi.link.decisions import different, same
 from rawi.link.overrule import AGREEMENT
 from rawi.store.base import View
+from rawi.text.said import say
 from rawi.types import Assertion, Claim, Verdict
 
 _CLAIM = re.compile(r"[CP]-", re.IGNORECASE)
@@ -40,8 +41,8 @@ def subject(key: str, view: View) -> Subject:
         except NothingFound:
             raise error from None
     if claim.kind == AGREEMENT:
-        hint = f"judge the claims that it stands on: rawi show {claim.id}"
-        raise UsageError("an agreement is no claim of its own", place=claim.id, hint=hint)
+        hint = say("judge the claims that it stands on: rawi show %(code)s", code=claim.id)
+        raise UsageError(say("an agreement is no claim of its own"), place=claim.id, hint=hint)
     own_ids = [(a, a.id if a.side != "against" else _own(a, claim, view)) for a in claim.assertions]
     members = tuple(own for a, own in own_ids if own == a.id)
     return Subject(claim.id, claim.id, members, tuple(own for a, own in own_ids if a.side == "against"))
@@ -59,23 +60,31 @@ def _own(told: Assertion, claim: Claim, view: View) -> str:
 def pairs(left: Subject, right: Subject | None, decision: Verdict) -> list[tuple[str, str]]:
     """The pairs of assertions that a decision is kept as.  Raises UsageError where it cannot be meant."""
     if (right is None) != (decision in ("right", "wrong")):
-        many = "one claim or assertion" if right else "two claims or assertions"
-        raise UsageError(f"'{decision}' is said of {many}", place=left.name)
+        form = "'%(kind)s' is said of two claims or assertions"
+        if right:
+            form = "'%(kind)s' is said of one claim or assertion"
+        raise UsageError(say(form, kind=decision), place=left.name)
     if right is None:
         return [(one, "") for one in left.ids]
     if left.ids == right.ids:
-        raise UsageError(f"'{left.name}' cannot be compared with itself", hint="name two assertions or two claims")
+        raise UsageError(
+            say("'%(raw)s' cannot be compared with itself", raw=left.name),
+            hint=say("name two assertions or two claims"),
+        )
     if decision == "same":
         return same(left.ids, right.ids)
     one, other = _apart(left, right)
     if decision == "different":
         return different(one, other)
     if not left.denials:
-        hint = f"a scope is that of a denial; to see who denies: rawi show {left.name} --ids"
-        raise UsageError("nobody denies anything there", place=left.name, hint=hint)
+        form = "a scope is that of a denial; to see who denies: rawi show %(raw)s --ids"
+        hint = say(form, raw=left.name)
+        raise UsageError(say("nobody denies anything there"), place=left.name, hint=hint)
     aim = next((key for key in right.ids if key not in left.denials), None)
     if aim is None:
-        raise UsageError("a denial cannot be all that its scope is", place=right.name, hint="name the claim it denies")
+        raise UsageError(
+            say("a denial cannot be all that its scope is"), place=right.name, hint=say("name the claim it denies")
+        )
     return [(denial, aim) for denial in left.denials]
 
 
@@ -85,5 +94,8 @@ def _apart(left: Subject, right: Subject) -> tuple[list[str], list[str]]:
     one = [k for k in left.ids if k not in common] or list(left.ids)
     other = [k for k in right.ids if k not in one]
     if not other:
-        raise UsageError(f"'{left.name}' is all of '{right.name}'", hint="name two assertions or two claims")
+        raise UsageError(
+            say("'%(raw)s' is all of '%(code)s'", raw=left.name, code=right.name),
+            hint=say("name two assertions or two claims"),
+        )
     return one, other

@@ -23,6 +23,7 @@ def report(
         str, typer.Option("--out", "-o", metavar="FILE", help="Write there instead of standard output.")
     ] = "",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The dossier's heading.")] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="The dossier's language: ar, fa or en.")] = "en",
     limit: Annotated[int, typer.Option("--limit", min=0, help="Claims at most; 0 is the configured number.")] = 0,
     translit: options.Translit = False,
     store: options.Store = "",
@@ -36,10 +37,12 @@ def report(
 
     if html + md + as_json > 1:
         raise UsageError("one of --html, --md and --json at a time", hint="rawi report --html -o dossier.html")
+    if lang != "en":
+        _asked_in(lang, html)
     with ask_ledger(store) as book:
         made = build(book, limit)
     if html:
-        text = dossier_of(made, title, quiet)
+        text = dossier_of(made, title, quiet, lang)
     elif md:
         from rawi.export.markdown import markdown
 
@@ -72,8 +75,18 @@ def build(book: "Ledger", limit: int = 0) -> "Report":
     return report_of(book, Limits(settings.quote_limit, limit or settings.claim_limit))
 
 
-def dossier_of(made: "Report", title: str, quiet: bool) -> str:
-    """The dossier; a word of warning where much of an article is quoted."""
+def _asked_in(lang: str, html: bool) -> None:
+    """Refuses a language in which there is no report."""
+    from rawi.export.tongue import TONGUES
+
+    if lang not in TONGUES:
+        raise UsageError(f"'{lang}' is no language of a dossier", hint=f"one of {', '.join(TONGUES)}")
+    if not html:
+        raise UsageError("--lang is for the dossier", hint=f"rawi report --html --lang {lang} -o dossier.html")
+
+
+def dossier_of(made: "Report", title: str, quiet: bool, lang: str = "en") -> str:
+    """The dossier in a language; a word of warning where much of an article is quoted."""
     from datetime import UTC, datetime
 
     from rawi.export.dossier import SHARE, dossier, overquoted
@@ -84,7 +97,7 @@ def dossier_of(made: "Report", title: str, quiet: bool) -> str:
         names = ", ".join(latin(name) for name in much[:3]) + (f" and {len(much) - 3} more" if len(much) > 3 else "")
         console.note(f"warning: more than {SHARE:.0%} of an article is quoted: {names}", quiet)
         console.note("  mind the rights before you publish it; shorter: RAWI_QUOTE_LIMIT=120", quiet)
-    return dossier(made, title, datetime.now(UTC).date().isoformat())
+    return dossier(made, title, datetime.now(UTC).date().isoformat(), lang)
 
 
 def write(path: Path, text: str) -> None:

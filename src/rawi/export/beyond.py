@@ -12,6 +12,7 @@ from rawi.export.labels import AGREEMENT
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import Hit, lexicon
 from rawi.text.normalize import fold, fold_key
+from rawi.text.said import say
 from rawi.text.segment import words
 from rawi.types import Assertion, Claim, Contact, When
 
@@ -99,7 +100,7 @@ def _parties(denial: Assertion, mine: _Told, others: list[_Told]) -> Iterator[st
     for told in others:
         for name in (*_sides(told), *told.others):
             if name not in covered | through and state(name) not in states:
-                yield name
+                yield say("%(name)s", name=name)
 
 
 def _forms(mine: _Told, others: list[_Told]) -> Iterator[str]:
@@ -109,14 +110,15 @@ def _forms(mine: _Told, others: list[_Told]) -> Iterator[str]:
         return
     media = {c.medium for c in mine.contacts}
     if not others and None not in media:
-        yield f"contact in another form than {' or '.join(sorted(filter(None, media)))}"
+        yield say("contact in another form than %(kinds)s", kinds=tuple(sorted(filter(None, media))))
     for contact in (c for told in others for c in told.contacts):
         if contact.kind not in kinds and None not in media and contact.medium not in media:
-            yield f"a {contact.kind} in another form than {' or '.join(sorted(filter(None, media)))}"
+            named = tuple(sorted(filter(None, media)))
+            yield say("a %(kind)s in another form than %(kinds)s", kind=contact.kind, kinds=named)
         elif contact.kind in _MESSAGES and kinds <= _TALKS:
-            yield "messages"
+            yield say("messages")
         elif contact.kind in _TALKS and kinds <= _MESSAGES:
-            yield "talks"
+            yield say("talks")
 
 
 def _times(mine: _Told, others: list[_Told]) -> Iterator[str]:
@@ -126,10 +128,10 @@ def _times(mine: _Told, others: list[_Told]) -> Iterator[str]:
     told = [date for one in others for date in one.dates]
     apart = [value for text, value in told if text not in named and not (value and value in values)]
     if mine.dates and told and len(apart) == len(told):
-        known = sorted({value for value in apart if value})
-        yield f"the time that is told of{': ' if known else ''}{', '.join(known)}"
+        known = tuple(sorted({value for value in apart if value}))
+        yield say("the time that is told of: %(dates)s", dates=known) if known else say("the time that is told of")
     elif mine.dates and others and not told:
-        yield "any time but the one that these words name"
+        yield say("any time but the one that these words name")
 
 
 def _narrowed(mine: _Told, others: list[_Told]) -> Iterator[str]:
@@ -137,9 +139,9 @@ def _narrowed(mine: _Told, others: list[_Told]) -> Iterator[str]:
     named = {notion for told in others for notion in told.notions}
     for notion, english in mine.notions.items():
         if notion in _MANNERS and notion not in named:
-            yield f"contact that is not {english}"
+            yield say("contact that is not %(notion)s", notion=english)
         elif notion in _SUBJECTS and notion not in named and mine.contacts:
-            yield f"other subjects than {english}"
+            yield say("other subjects than %(notion)s", notion=english)
 
 
 def _elsewhere(denial: Assertion, claim: Claim, mine: _Told, around: Around) -> Iterator[str]:
@@ -156,4 +158,4 @@ def _elsewhere(denial: Assertion, claim: Claim, mine: _Told, around: Around) -> 
         ]  # fmt: skip
         told = contacts_of(replace(other, assertions=tuple(own)), around.contacts) if other.id != claim.id else []
         if any(frozenset((c.initiator, c.recipient)) in pairs and c.status in _HAPPENED for c in told):
-            yield f"another contact of the same parties, of which the same speaker tells: {other.id}"
+            yield say("another contact of the same parties, of which the same speaker tells: %(code)s", code=other.id)

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from rawi.export import marks
-from rawi.export.entry import Entry
-from rawi.export.labels import AGREEMENT, LANGUAGES, SHAPES, SIDES, count, status_word, triple
+from rawi.export.labels import AGREEMENT
 from rawi.export.report import NOTICE, SECTIONS, Report, as_data
+from rawi.export.tongue import TONGUES, direction_of
 from rawi.text.visible import is_right_to_left
 
 if TYPE_CHECKING:
@@ -46,13 +45,16 @@ LATIN = Face("Rawi Sans", "vazirmatn-latin.woff2", _LATIN)
 NASKH = Face("Rawi Naskh", "noto-naskh-arabic.woff2", _ARABIC)
 
 
-def dossier(made: Report, title: str = "", written: str = "") -> str:
+def dossier(made: Report, title: str = "", written: str = "", tongue: str = "en") -> str:
     """The file's text.
 
-    title: its heading, "" for a plain one; written: the day it was made, as EDTF, "" to leave it out.
+    title: its heading, "" for a plain one; written: the day it was made, as EDTF, "" to leave it out; tongue: the
+    language of all but the quotations.
     """
-    made_page: str = _template().render(
+    made_page: str = _template(tongue).render(
         report=made,
+        tongue=tongue,
+        dir_of_page=direction_of(tongue),
         title=title,
         written=written,
         notice=NOTICE,
@@ -60,7 +62,7 @@ def dossier(made: Report, title: str = "", written: str = "") -> str:
         anchors=defaultdict(lambda: "sources", {s.name: f"source-{k}" for k, s in enumerate(made.sources, 1)}),
         retold=[(e, d) for e in made.entries for d in e.retold if e.kind != AGREEMENT],
         style=Markup(_file("templates", "dossier.css").decode()),
-        fonts=Markup("\n").join(_face(face) for face in _faces(made)),
+        fonts=Markup("\n").join(_face(face) for face in _faces(made, tongue)),
         data=embedded(as_data(made)),
         share=SHARE,
     )
@@ -80,11 +82,16 @@ def overquoted(made: Report) -> list[str]:
     return [s.name for s in made.sources if s.characters and s.quoted > SHARE * s.characters]
 
 
-def _faces(made: Report) -> Iterable[Face]:
+def _faces(made: Report, tongue: str) -> Iterable[Face]:
     """The fonts this report has letters for."""
     yield LATIN
+    arabic = direction_of(tongue) == "rtl"
     languages = {q.language for e in made.entries for a in (*e.says, *e.denies) for q in a.quotes}
-    if languages & {"ar", "fa"} or any(is_right_to_left(s.name + s.title + s.publisher) for s in made.sources):
+    if (
+        arabic
+        or languages & {"ar", "fa"}
+        or any(is_right_to_left(s.name + s.title + s.publisher) for s in made.sources)
+    ):
         yield VAZIRMATN
     if "ar" in languages:
         yield NASKH
@@ -102,15 +109,15 @@ def _file(folder: str, name: str) -> bytes:
     return files("rawi.export").joinpath(folder, name).read_bytes()
 
 
-def _weight(item: Entry) -> str:
-    return triple(item.articles, item.origins, item.camps)
-
-
-@lru_cache(maxsize=1)
-def _template() -> "Template":
+@lru_cache(maxsize=len(TONGUES))
+def _template(tongue: str) -> "Template":
     from jinja2 import Environment, StrictUndefined
 
-    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(words=marks.words, code=marks.code, date=marks.date, triple=_weight, status=status_word)
-    made.globals.update(count=count, sides=SIDES, shapes=SHAPES, languages=LANGUAGES, direction=marks.direction)
+    from rawi.export.templating import dressed
+
+    made = dressed(
+        Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                    extensions=["jinja2.ext.i18n"]),
+        tongue,
+    )  # fmt: skip
     return made.from_string(_file("templates", "dossier.html.j2").decode())

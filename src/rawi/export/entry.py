@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from rawi.export.gist import gist, subjects
 from rawi.export.labels import NOWHERE, SHAPES, status_word
+from rawi.text.said import say
 from rawi.types import Assertion, Claim, Contact, Document
 
 QUOTE_LIMIT = 300
 """The most characters of one quotation in an export."""
 _OWN_VOICE = "publisher"
-_ITSELF = "the outlet itself"
+_ITSELF = say("the outlet itself")
 _FEW = 3
 
 
@@ -251,7 +252,10 @@ def _wording(group: list[Account]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     common = set.intersection(*(set(names) for names in named.values()))
     own = {d: [n for n in dict.fromkeys(names) if n not in common] for d, names in named.items()}
     near = bool(common) and all(0 < len(names) <= _FEW for names in own.values())
-    return _values([(", ".join(names), d) for d, names in own.items()]) if near else ()
+    told: list[tuple[str, str]] = [
+        (say("%(notions)s", notions=tuple(names)) if names else "", d) for d, names in own.items()
+    ]
+    return _values(told) if near else ()
 
 
 def _values(pairs: list[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -268,13 +272,13 @@ def _unknown(claim: Claim, accounts: tuple[Account, ...]) -> tuple[str, ...]:
     undated = dict.fromkeys(a.document for a in accounts if not a.published)
     unnamed = dict.fromkeys(a.speaker for a in accounts if a.kind == "unnamed" and a.speaker)
     if claim.origins == 0:
-        found.append("who first told this: no source is stated")
+        found.append(say("who first told this: no source is stated"))
     if unnamed:
-        found.append(f"who speaks: {', '.join(unnamed)}")
+        found.append(say("who speaks: %(names)s", names=tuple(unnamed)))
     if not claim.when:
-        found.append("when it happened")
+        found.append(say("when it happened"))
     if unplaced:
-        found.append(f"which outlet published {', '.join(unplaced)}")
+        found.append(say("which outlet published %(documents)s", documents=tuple(unplaced)))
     if undated:
-        found.append(f"when {', '.join(undated)} appeared")
+        found.append(say("when %(documents)s appeared", documents=tuple(undated)))
     return tuple(found)

@@ -6,11 +6,13 @@ A contact is told by its parties; anything else by the actors and notions the pa
 from collections.abc import Sequence
 
 from rawi.export.labels import AGREEMENT, latin
+from rawi.text.said import contact, each, ended, say
 from rawi.text.visible import is_right_to_left, one_line
 from rawi.types import Claim, Contact
 
 _MOST = 6
-_NOTHING, _DENIED = "statement", " (denied)"  # a title whose words the packs do not know
+_NOTHING, _DENIED = "statement", "denied"  # a title whose words the packs do not know
+_NOBODY = "[not stated]"
 _NAMES = ("actor", "country", "nisba", "capital")
 
 
@@ -20,12 +22,14 @@ def gist(claim: Claim, contacts: Sequence[Contact] = ()) -> str:
     if told:
         return told
     if not is_right_to_left(claim.title):
-        return _quoted(claim) or one_line(claim.title)
+        return _quoted(claim) or each(claim.title, one_line)
     first = next((a for a in claim.assertions if " ".join(a.quote.split()) == claim.title), claim.assertions[0])
     found = subjects(claim.title, first.language)
     if found:
-        return latin(f"about {', '.join(found)}")
-    return latin(f"words of {first.speaker.label}" if first.speaker.label else claim.title, first.language)
+        return each(say("about %(notions)s", notions=tuple(found)), latin)
+    if first.speaker.label:
+        return say("words of %(name)s", name=latin(first.speaker.label, first.language))
+    return latin(claim.title, first.language)
 
 
 def affirmed(claim: Claim, contacts: Sequence[Contact]) -> Sequence[Contact]:
@@ -38,9 +42,10 @@ def _quoted(claim: Claim) -> str:
     """Who says it and the words, where the packs know nothing in them and they can stand in a line of Latin letters."""
     head, _, rest = claim.title.rpartition(": ")
     quote = next((one_line(a.quote) for a in claim.assertions if not is_right_to_left(a.quote)), "")
-    if rest.removesuffix(_DENIED) != _NOTHING or not quote:
+    if rest.removesuffix(f" ({_DENIED})") != _NOTHING or not quote:
         return ""
-    return one_line(f"{head}: “{quote}”" if head else f"“{quote}”") + rest.removeprefix(_NOTHING)
+    told = say("%(name)s: “%(raw)s”", name=one_line(head), raw=quote) if head else say("“%(raw)s”", raw=quote)
+    return ended(told, "" if rest == _NOTHING else _DENIED)
 
 
 def _contact(contacts: Sequence[Contact]) -> str:
@@ -49,9 +54,10 @@ def _contact(contacts: Sequence[Contact]) -> str:
     if not known:
         return ""
     best = max(known, key=lambda c: (bool(c.initiator) + bool(c.recipient), len(c.intermediaries), c.id))
-    through = f", through {', '.join(best.intermediaries)}" if best.intermediaries else ""
-    parties = f"{best.initiator or '[not stated]'} to {best.recipient or '[not stated]'}"
-    return latin(f"{parties}: {best.medium or best.kind}{through}")
+    told = contact(best.initiator or _NOBODY, "to", best.recipient or _NOBODY, best.medium or best.kind)
+    if best.intermediaries:
+        told = say("%(told)s, through %(names)s", told=told, names=tuple(best.intermediaries))
+    return each(told, latin)
 
 
 def subjects(text: str, language: str) -> list[str]:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from rawi.export.entry import Entry
 from rawi.export.gist import affirmed, gist
-from rawi.export.labels import count, status_word, triple
+from rawi.export.labels import status_word
 from rawi.packs.actors import load_actors
+from rawi.text.said import Part, Said, say
 from rawi.types import Assertion, Claim, Contact
 
 ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
@@ -164,12 +165,16 @@ def mirrors(items: list[Directed]) -> list[Finding]:
         if left.claim.id == right.claim.id or not (_open(left.claim) or _open(right.claim)):
             continue
         shown = _told_with(group, left, right) | _told_with(wide[b, a], right, left)
-        lines = tuple(f"{d.claim.id}  {d.gist} ({d.claim.status}{_denied(d.claim)})" for d in shown.values())
+        lines = tuple(_line(d) for d in shown.values())
         if left.camps and right.camps and not left.camps & right.camps:
-            sides = f"{_camps(left)} has it that {a} turned to {b}; {_camps(right)}, that {b} turned to {a}"
-            made.append(Finding("mirror", f"Mirror claims: {sides}.", lines, tuple(shown)))
+            form = (
+                "Mirror claims: %(ours)s has it that %(one)s turned to %(other)s;"
+                " %(theirs)s, that %(other)s turned to %(one)s."
+            )
+            sides: dict[str, Part] = {"ours": _camps(left), "one": a, "other": b, "theirs": _camps(right)}
+            made.append(Finding("mirror", say(form, **sides), lines, tuple(shown)))
         else:
-            text = f"Who turned to whom first is told both ways: {a} or {b}."
+            text = say("Who turned to whom first is told both ways: %(one)s or %(other)s.", one=a, other=b)
             made.append(Finding("opened", text, lines, tuple(shown)))
     return made
 
@@ -192,10 +197,16 @@ def _told_with(group: list[Directed], first: Directed, opposite: Directed) -> di
     return {d.claim.id: d for d in (first, *near[:_MOST])}
 
 
-def _denied(claim: Claim) -> str:
-    """Who denies a claim, in a few words."""
+def _line(item: Directed) -> Said:
+    """A claim in a line: how it stands, and who denies it."""
+    claim = item.claim
     voices = list(dict.fromkeys(a.speaker.label for a in claim.assertions if a.side == "against" and a.speaker.label))
-    return f"; {listing(voices, 2)} den{'ies' if len(voices) == 1 else 'y'} it" if voices else ""
+    form = "%(code)s  %(told)s (%(status)s)"
+    if voices:
+        form = "%(code)s  %(told)s (%(status)s; %(all)s denies it)"
+        form = form if len(voices) == 1 else "%(code)s  %(told)s (%(status)s; %(all)s deny it)"
+    parts: dict[str, Part] = {"code": claim.id, "told": item.gist, "status": claim.status}
+    return say(form, **parts, **({"all": listed(voices, 2)} if voices else {}))
 
 
 def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
@@ -214,9 +225,10 @@ def shared_origins(entries: Iterable[Entry]) -> list[Finding]:
     made = []
     for (origin, names), group in sorted(table.items(), key=lambda row: (-len(row[0][1]) * len(row[1]), row[0])):
         spoken = len({languages[n] for n in names})
-        counts = ", ".join((count(len(names), "article"), count(spoken, "language"), "1 origin"))
-        ids = tuple(e.id for e in group)
-        made.append(Finding("one-origin", f"{listing(names, 2)} retell one report ({origin}): {counts}.", (), ids))
+        form = "%(all)s retell one report (%(name)s): %(articles)s, %(tongues)s, 1 origin."
+        tongues = say("%(num)s language", "%(num)s languages", num=spoken)
+        text = say(form, all=listed(names, 2), name=origin, articles=counted(len(names)), tongues=tongues)
+        made.append(Finding("one-origin", text, (), tuple(e.id for e in group)))
     return made
 
 
@@ -226,9 +238,13 @@ def agreements(entries: Iterable[Entry]) -> list[Finding]:
     for item in entries:
         if item.camps > 1 and status_word(item.status) == "corroborated":
             camps = sorted({a.camp for a in item.says if a.camp})
-            who = f"{' and '.join(camps)} agree" if len(camps) > 1 else "Camps agree"
-            text = f"{who}: {item.gist} ({triple(item.articles, item.origins, item.camps)})."
-            made.append(Finding("agreement", text, (), (item.id,)))
+            told: dict[str, Part] = {"told": item.gist, "articles": counted(item.articles)}
+            told["origins"] = say("%(num)s origin", "%(num)s origins", num=item.origins)
+            told["camps"] = say("%(num)s camp", "%(num)s camps", num=item.camps)
+            form = "Camps agree: %(told)s (%(articles)s · %(origins)s · %(camps)s)."
+            if len(camps) > 1:
+                form, told["all"] = "%(all)s agree: %(told)s (%(articles)s · %(origins)s · %(camps)s).", tuple(camps)
+            made.append(Finding("agreement", say(form, **told), (), (item.id,)))
     return made
 
 
@@ -237,6 +253,18 @@ def listing(names: Sequence[str], most: int = 4) -> str:
     if len(names) > most + 1:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def listed(names: Sequence[str], most: int = 4) -> tuple[str, ...]:
+    """The same for a sentence: the first few names, and how many more."""
+    if len(names) <= most + 1:
+        return tuple(names)
+    return (*names[:most], say("%(num)s more", "%(num)s more", num=len(names) - most))
+
+
+def counted(articles: int) -> Said:
+    """How many articles."""
+    return say("%(num)s article", "%(num)s articles", num=articles)
 
 
 @lru_cache(maxsize=4096)
@@ -260,5 +288,5 @@ def _open(claim: Claim) -> bool:
     return status_word(claim.status) in ("contested", "denied")
 
 
-def _camps(item: Directed) -> str:
-    return " and ".join(sorted(item.camps))
+def _camps(item: Directed) -> tuple[str, ...]:
+    return tuple(sorted(item.camps))

@@ -19,6 +19,7 @@ from rawi.link.proposition import known_persons, onset, side_states, state
 from rawi.link.scale import day_of
 from rawi.link.sheet import Sheet
 from rawi.packs.actors import Actor, Country, load_actors
+from rawi.text.said import say
 from rawi.types import Assertion, Claim
 
 KIND = "agreement"
@@ -177,12 +178,13 @@ def _agreement(key: str, group: list[Voice], against: dict[str, list[Candidate]]
     if kind == QUIET and any(upto and 0 < day_of(v.told.published) <= upto for v in met):
         return None
     claims = list(dict.fromkeys(v.claim for v in group))
-    notes = [f"Rests on {', '.join(claims)}: claims of their own, which agree in this."]
+    notes: list[str] = [say("Rests on %(codes)s: claims of their own, which agree in this.", codes=tuple(claims))]
     if kind == QUIET and met:
         others = list(dict.fromkeys(v.claim for v in met))
-        notes.append(
-            f"{', '.join(others)} {'tell' if len(others) > 1 else 'tells'} of a contact of the two, later or undated."
-        )
+        form = "%(codes)s tells of a contact of the two, later or undated."
+        if len(others) > 1:
+            form = "%(codes)s tell of a contact of the two, later or undated."
+        notes.append(say(form, codes=tuple(others)))
     name = "P-" + hashlib.sha256("|".join((key, *sorted(v.told.id for v in group))).encode()).hexdigest()[:12]
     told = tuple(
         replace(
@@ -219,9 +221,14 @@ def _title(key: str, parties: Sequence[str]) -> str:
     named: dict[str, Actor | Country] = {**known.actors, **known.countries}
     if key.startswith(QUIET):
         names = [known.actors[p].name for p in parties]
-        return f"{names[0]} — {names[1]}: no contact since the {key.split(':')[1]} began, both sides say"
+        form = "%(left)s — %(right)s: no contact since the war began, both sides say"
+        if (event := key.split(":")[1]) == "war":
+            return say(form, left=names[0], right=names[1])
+        form = "%(left)s — %(right)s: no contact since the %(notion)s began, both sides say"
+        return say(form, left=names[0], right=names[1], notion=event)
     names = [named[p].name if p in named else p for p in parties]
-    return f"{names[0]} — {names[1]}: in contact, directly or through others, both sides say"
+    form = "%(left)s — %(right)s: in contact, directly or through others, both sides say"
+    return say(form, left=names[0], right=names[1])
 
 
 def _upto(group: list[Voice]) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 from rawi.link import bond
 from rawi.link.actors import same_speaker
 from rawi.link.scale import Scale, View
+from rawi.link.wording import named
+from rawi.text.said import Part, say
 
 LEAST = 0.02  # pairs that score less are nothing to each other
 
@@ -124,41 +126,43 @@ def _length(a: View, b: View, _: Scale) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One row of the table: its name in weights.toml, its function, and the sentence that reads its value aloud."""
+    """One row of the table: its name in weights.toml, its function, and the form of the sentence that reads its value
+    aloud, with its plural."""
 
     name: str
     value: Callable[[View, View, Scale], float]
-    sentence: str
+    form: str
+    many: str = ""
 
 
 TABLE = (
-    Feature("words", _words, "{value:.0%} of their words are shared, rare ones counting more"),
-    Feature("inside", _inside, "{value:.0%} of the shorter wording is found in the other"),
-    Feature("copied", _copied, "{value:.0%} of the shorter one's word pairs stand in the other"),
-    Feature("things", _things, "{value:.0%} of the things they speak of are shared: {things}"),
-    Feature("things_inside", _things_inside, "{value:.0%} of the things of the one are among those of the other"),
-    Feature("kin", _kindred, "{value:.0%} of the families of notions are shared"),
-    Feature("kin_inside", _kindred_inside, "{value:.0%} of the families of the one are among those of the other"),
-    Feature("evidence", _evidence, "what they share is {value:.0%} of what is ample"),
-    Feature("context", _context, "{value:.0%} of their common notions are shared"),
-    Feature("names", _names, "{value:.0%} of the actors and countries are shared"),
+    Feature("words", _words, "%(percent)s of their words are shared, rare ones counting more"),
+    Feature("inside", _inside, "%(percent)s of the shorter wording is found in the other"),
+    Feature("copied", _copied, "%(percent)s of the shorter one's word pairs stand in the other"),
+    Feature("things", _things, "%(percent)s of the things they speak of are shared: %(notions)s"),
+    Feature("things_inside", _things_inside, "%(percent)s of the things of the one are among those of the other"),
+    Feature("kin", _kindred, "%(percent)s of the families of notions are shared"),
+    Feature("kin_inside", _kindred_inside, "%(percent)s of the families of the one are among those of the other"),
+    Feature("evidence", _evidence, "what they share is %(percent)s of what is ample"),
+    Feature("context", _context, "%(percent)s of their common notions are shared"),
+    Feature("names", _names, "%(percent)s of the actors and countries are shared"),
     Feature("apart", _apart, "they name different actors or countries"),
-    Feature("number_same", _number_same, "they give a number in common: {numbers}"),
+    Feature("number_same", _number_same, "they give a number in common: %(figures)s"),
     Feature("number_other", _number_other, "they give different numbers"),
     Feature("number_missing", _number_missing, "only one of them gives a number"),
-    Feature("speaker", _speaker, "same speaker on a scale from -1 to 1: {value:.1f}"),
-    Feature("outlet", _outlet, "they rest on the same outlet: {outlets}"),
+    Feature("speaker", _speaker, "same speaker on a scale from -1 to 1: %(share)s"),
+    Feature("outlet", _outlet, "they rest on the same outlet: %(names)s"),
     Feature("held", _held, "one affirms what the other negates"),
-    Feature("mood", _mood, "one is held as {left}, the other as {right}"),
-    Feature("days", _days, "they were published {days} days apart"),
+    Feature("mood", _mood, "one is held as %(mood)s, the other as %(held)s"),
+    Feature("days", _days, "they were published %(num)s day apart", "they were published %(num)s days apart"),
     Feature("contact", _contact, "they report a contact of the same kind or parties"),
-    Feature("story", _story, "{value:.0%} of the things of the shorter document stand in the other"),
-    Feature("denied_both", bond.denied_by_both, "both counter the same: {keys}"),
-    Feature("denied_one", bond.denied_by_one, "one counters what the other tells: {keys}"),
-    Feature("affirmed", bond.affirmed, "both tell the same act: {keys}"),
-    Feature("repeated", bond.repeated, "one speaker tells the same act twice: {keys}"),
+    Feature("story", _story, "%(percent)s of the things of the shorter document stand in the other"),
+    Feature("denied_both", bond.denied_by_both, "both counter the same: %(codes)s"),
+    Feature("denied_one", bond.denied_by_one, "one counters what the other tells: %(codes)s"),
+    Feature("affirmed", bond.affirmed, "both tell the same act: %(codes)s"),
+    Feature("repeated", bond.repeated, "one speaker tells the same act twice: %(codes)s"),
     Feature("elsewhere", bond.elsewhere, "they tell of contacts between other sides"),
-    Feature("length", _length, "the shorter has {value:.0%} of the longer one's words"),
+    Feature("length", _length, "the shorter has %(percent)s of the longer one's words"),
 )
 
 
@@ -196,15 +200,23 @@ def explain(a: View, b: View, scale: Scale) -> tuple[str, ...]:
     for weight, feature in zip(column, TABLE, strict=False):
         value = feature.value(a, b, scale)
         if weight and value:
-            said = feature.sentence.format(
-                value=value,
-                things=", ".join(sorted(a.things & b.things)) or "none",
-                numbers=", ".join(sorted(a.numbers & b.numbers)),
-                outlets=", ".join(sorted(a.outlets & b.outlets)),
-                keys=", ".join(sorted(bond.common(a, b))),
-                left=a.one.mood or "fact",
-                right=b.one.mood or "fact",
-                days=abs(a.day - b.day),
-            )
-            rows.append((-abs(weight * value), f"{said} ({weight * value:+.2f})"))
+            said = say(feature.form, feature.many, **_told(feature.form, value, a, b))
+            adds = f"{weight * value:+.2f}"
+            rows.append((-abs(weight * value), say("%(told)s (%(weight)s)", told=said, weight=adds)))
     return tuple(said for _, said in sorted(rows))
+
+
+def _told(form: str, value: float, a: View, b: View) -> dict[str, Part]:
+    """What stands in the places of a form."""
+    found: dict[str, Part] = {
+        "percent": f"{value:.0%}",
+        "share": f"{value:.1f}",
+        "notions": tuple(named(thing) for thing in sorted(a.things & b.things)),
+        "figures": tuple(sorted(a.numbers & b.numbers)),
+        "names": tuple(sorted(a.outlets & b.outlets)),
+        "codes": tuple(sorted(bond.common(a, b))),
+        "mood": a.one.mood or "fact",
+        "held": b.one.mood or "fact",
+        "num": abs(a.day - b.day),
+    }
+    return {place: part for place, part in found.items() if f"%({place})s" in form}

@@ -9,12 +9,13 @@ from rawi.link.candidate import Candidate
 from rawi.link.features import features
 from rawi.link.resolve import refuses
 from rawi.link.scale import View, scale_of, view
+from rawi.text.said import say
 from rawi.types import Document, Reading
 
 _BAND = 0.15
 _BELOW, _ALIKE, _REFUSED = 0.8, 0.6, 0.5  # how far the score of a pair that was not linked counts against the ledger
 _REASONS = 3
-_BEATEN = "they are alike, but not enough to what else stands in their claims, or another passage fits better"
+_BEATEN = say("they are alike, but not enough to what else stands in their claims, or another passage fits better")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rawi.link.course import elsewhere, turned
 from rawi.link.proposition import mirrored, to_come
 from rawi.link.scale import Scale, View
 from rawi.link.standing import against
+from rawi.text.said import say
 from rawi.types import Judgement
 
 _MEMBERS = 6
@@ -51,33 +52,33 @@ def refuses(a: View, b: View) -> str:
     """Why two candidates cannot tell the same claim, as a sentence; "" when they can."""
     x, y = a.one, b.one
     if a.numbers and b.numbers and not a.numbers & b.numbers:
-        return "they give different numbers"
+        return say("they give different numbers")
     if x.parties and y.parties and "occurred" in (held := {x.parties.status, y.parties.status}):
         today = (
             bool(x.published) and x.published[:10] == y.published[:10]
         )  # so that one weekday is past or to come for both
         if "planned" in held and not (today and to_come(x.context, y.context)):
-            return "one is planned, the other has happened"
+            return say("one is planned, the other has happened")
         if "refused" in held:
-            return "one is ruled out for the future, the other has happened"
+            return say("one is ruled out for the future, the other has happened")
         if "offered" in held and x.document == y.document:
-            return "one was tried or offered, the other has happened, and one article tells both"
+            return say("one was tried or offered, the other has happened, and one article tells both")
     if _far(x.things, y.things):
-        return "they tell of different places"
+        return say("they tell of different places")
     if turned(x, y):
-        return "one goes from the one to the other, the other the opposite way"
+        return say("one goes from the one to the other, the other the opposite way")
     if mirrored(x.things, y.things):
-        return "each names another one who did it"
+        return say("each names another one who did it")
     if elsewhere(x, y):
-        return "they tell of contacts between other sides"
+        return say("they tell of contacts between other sides")
     if _asked(x, y):
-        return "one asks about what the other tells"
+        return say("one asks about what the other tells")
     if x.document == y.document and (x.sense in _WANTING) != (y.sense in _WANTING) and not _overlap(x, y):
-        return "one asks for or orders what the other tells, and one article has both"
+        return say("one asks for or orders what the other tells, and one article has both")
     if _untied(a, b):
-        return "the one denies a contact, the other tells of one, and nothing says that it is the same"
+        return say("the one denies a contact, the other tells of one, and nothing says that it is the same")
     if _both_ways(x, y):
-        return "one speaker of one article says the one and denies the other"
+        return say("one speaker of one article says the one and denies the other")
     return ""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rawi.link.candidate import Candidate
 from rawi.link.origins import outlet
 from rawi.packs.actors import load_actors
+from rawi.text.said import Said, form, say
 from rawi.types import Assertion, Side
 
 _OFFICES = frozenset(("person", "government", "organization"))
@@ -174,10 +175,16 @@ def conflicts(assertions: Sequence[Assertion]) -> tuple[str, ...]:
     found = {}
     for one in assertions:
         if one.side == "against":
-            others = f"; {', '.join(pro[:3])} {'say' if len(pro) > 1 else 'says'} so" if pro else ""
-            found[_voice(one)] = f"{_voice(one)} denies it{others}"
+            found[_voice(one)] = _conflict(_voice(one), pro[:3])
     return tuple(found[key] for key in sorted(found))
 
 
-def _voice(one: Assertion) -> str:
-    return " <- ".join(dict.fromkeys([*one.relays, one.speaker.label]))
+def _conflict(voice: Said, others: Sequence[Said]) -> Said:
+    if not others:
+        return say("%(voice)s denies it", voice=voice)
+    one, several = form("%(voice)s denies it; %(voices)s says so"), form("%(voice)s denies it; %(voices)s say so")
+    return say(several if len(others) > 1 else one, voice=voice, voices=tuple(others))
+
+
+def _voice(one: Assertion) -> Said:
+    return say("%(hands)s", hands=tuple(dict.fromkeys([*one.relays, one.speaker.label])))

@@ -13,6 +13,7 @@ from rawi.link.proposition import is_contact
 from rawi.link.standing import disputed
 from rawi.packs.actors import load_actors
 from rawi.packs.pack import load_pack
+from rawi.text.said import contact, ended, say
 from rawi.types import Assertion, Side
 
 _KINDS = {
@@ -23,8 +24,7 @@ _KINDS = {
 _ONE_WAY = frozenset(("message", "letter", "call", "offer", "visit"))
 _OPEN = frozenset(("possible", "conditional"))
 _MOST = 7  # names and notions of a title
-_ENDINGS = {"denied": " (denied)", "planned": " (planned)", "refused": " (refused)", "unanswered": " (unanswered)",
-            "offered": " (offered)", "occurred": ""}  # fmt: skip
+_HAPPENED = "occurred"
 
 
 @lru_cache(maxsize=1)
@@ -42,27 +42,27 @@ def _name(thing: str) -> str:
 
 def title(members: Sequence[Candidate], given: Sequence[Side]) -> str:
     """A claim in English words: the parties of its contact, or what most of its tellers name and speak of."""
-    denied = "" if any(side in ("for", "no-comment") for side in given) else " (denied)"
+    denied = "" if any(side in ("for", "no-comment") for side in given) else "denied"
     if "doubt" in given and "for" not in given:
-        denied = " (suspected and denied)" if "against" in given else " (suspected)"
+        denied = "suspected and denied" if "against" in given else "suspected"
     key = disputed(members)
     pro = [one for one, side in zip(members, given, strict=True) if side == "for"] or list(members)
     frames = Counter(one.parties for one in pro if one.parties)
     if key.startswith("contact:") and not (frames and ":persons:" in key):
         sides = [_name(f"country:{code}") for code in key.split(":")[2:]]
-        return f"{sides[0]} — {sides[1]}: contact{denied}"
+        return ended(contact(sides[0], "—", sides[1], "contact"), denied)
     if frames and 2 * frames.total() >= len(pro):
         framed = _frame(min(frames, key=lambda f: (-frames[f], not (f.initiator and f.recipient), str(f))))
-        framed += "" if framed.endswith(")") else _hedge(pro)
-        return framed if framed.endswith(denied) else framed + denied
-    return _words(pro) + denied
+        framed = framed if framed.endswith(")") else ended(framed, _hedge(pro))
+        return framed if framed.endswith(f"({denied})") else ended(framed, denied)
+    return ended(_words(pro), denied)
 
 
 def _hedge(pro: Sequence[Candidate]) -> str:
     """What a title says where nobody tells the contact as a fact; "" where somebody does."""
     if all(one.suspected for one in pro):
-        return " (suspected)"
-    return " (possible)" if all(one.suspected or one.mood in _OPEN for one in pro) else ""
+        return "suspected"
+    return "possible" if all(one.suspected or one.mood in _OPEN for one in pro) else ""
 
 
 def _words(pro: Sequence[Candidate]) -> str:
@@ -75,20 +75,24 @@ def _words(pro: Sequence[Candidate]) -> str:
     things = [t for t in fullest.things if t in kept]
     near = [t in fullest.negated for t in things]
     opens = [now and not before for before, now in itertools.pairwise([False, *near])]  # one “not” for a row of them
-    told = [("not " if first else "") + _named(t) for t, first in zip(things, opens, strict=True)]
-    told = told or [_named(t) for t in fullest.context]
-    body = ", ".join([t for t in dict.fromkeys(told) if t != head][:_MOST]) or "statement"
-    return f"{head}: {body}" if head else body
+    told = [
+        say("not %(notion)s", notion=named(t)) if first else named(t) for t, first in zip(things, opens, strict=True)
+    ]
+    told = told or [named(t) for t in fullest.context]
+    body = tuple([t for t in dict.fromkeys(told) if t != head][:_MOST]) or (say("statement"),)
+    return say("%(name)s: %(notions)s", name=head, notions=body) if head else say("%(notions)s", notions=body)
 
 
-def _named(thing: str) -> str:
+def named(thing: str) -> str:
+    """What a thing that is spoken of is called in English: an actor, a country, a notion."""
     return _name(thing) if ":" in thing else _notions().get(thing, thing)
 
 
 def _frame(frame: Parties) -> str:
     arrow = "→" if frame.kind in _ONE_WAY else "—"
     left, right = frame.initiator or "[not stated]", frame.recipient or "[not stated]"
-    return f"{left} {arrow} {right}: {frame.kind}{_ENDINGS.get(frame.status, '')}"
+    told = contact(left, arrow, right, frame.kind)
+    return told if frame.status == _HAPPENED else ended(told, frame.status)
 
 
 def kind(members: Sequence[Candidate], given: Sequence[Side]) -> str:
@@ -119,10 +123,14 @@ def notes(members: Sequence[Candidate], made: Sequence[Assertion]) -> tuple[str,
     found: list[str] = []
     silent = {one.document for one in made if not any(hop.role == "publisher" for hop in one.chain)}
     if silent:
-        found.append(f"Outlet not stated in {_count(len(silent), 'document')}.")
+        found.append(
+            say("Outlet not stated in %(num)s document.", "Outlet not stated in %(num)s documents.", num=len(silent))
+        )
     bare = {one.document for one in made if one.speaker.kind == "unspecified" and not one.relays}
     if bare:
-        found.append(f"No source stated in {_count(len(bare), 'document')}.")
+        found.append(
+            say("No source stated in %(num)s document.", "No source stated in %(num)s documents.", num=len(bare))
+        )
     groups: dict[str, list[Candidate]] = {}
     origins = {one.id: one.origin for one in made}
     for one in members:
@@ -137,23 +145,18 @@ def _changes(origin: str, told: Sequence[Candidate]) -> list[str]:
     """How the tellings of one origin differ between documents."""
     if len({one.document for one in told}) < 2:
         return []
-    found = []
+    found: list[str] = []
     sources = sorted({one.speaker.label for one in told if one.speaker.kind == "unnamed"})
     if len(sources) > 1:
-        found.append(f"One origin ({origin}), its source described differently: {_listed(sources)}.")
+        form = "One origin (%(name)s), its source described differently: %(described)s."
+        found.append(say(form, name=origin, described=tuple(sources)))
     terms = {_notions().get(t, t) for one in told for t in one.things if is_contact(t)}
     if len(terms) > 1 and not all(len({t for t in one.things if is_contact(t)}) > 1 for one in told):
-        found.append(f"One origin ({origin}), the contact named differently: {_listed(sorted(terms))}.")
+        form = "One origin (%(name)s), the contact named differently: %(called)s."
+        found.append(say(form, name=origin, called=tuple(sorted(terms))))
     with_numbers = [one for one in told if one.numbers]
     if with_numbers and len(with_numbers) < len(told):
         numbers = sorted({n for one in with_numbers for n in one.numbers})
-        found.append(f"One origin ({origin}), but only some tell the numbers {_listed(numbers)}.")
+        form = "One origin (%(name)s), but only some tell the numbers %(figures)s."
+        found.append(say(form, name=origin, figures=tuple(numbers)))
     return found
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}" + ("s" if n > 1 else "")

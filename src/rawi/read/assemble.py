@@ -11,6 +11,7 @@ from rawi.read.draft import Draft
 from rawi.read.head import read_head
 from rawi.read.metadata import published, publisher
 from rawi.read.stamps import parse_stamp
+from rawi.text.said import say
 from rawi.types import Basis, Document, Language, Noise
 
 _READ: dict[str, Language] = {"ar": "ar", "fa": "fa", "en": "en", "per": "fa", "fas": "fa", "ara": "ar", "eng": "en"}
@@ -30,7 +31,9 @@ class Known:
     def __post_init__(self) -> None:
         """Refuses, as UsageError, a date or a language that Rawi cannot read."""
         if self.published and not parse_stamp(self.published):
-            raise UsageError(f"'{self.published}' is no date", hint="write it as 2026-03-17")
+            raise UsageError(
+                say("'%(raw)s' is no date", raw=self.published), hint=say("write it as %(code)s", code="2026-03-17")
+            )
         if self.language and self.language != "und" and self.language not in _READ:
             raise UsageError(f"'{self.language}' is no language that Rawi reads", hint="ar, fa, en, or und")
 
@@ -86,10 +89,11 @@ def _language(draft: Draft, said: str) -> tuple[Language, Basis, tuple[str, ...]
     if stated and (not guess.sure or guess.language == stated):
         return stated, "metadata", ()
     if guess.language == "und":
-        note = f"language: {guess.name}, left alone" if guess.name else "language: no words to tell it by"
+        unknown = say("language: no words to tell it by")
+        note = say("language: %(spoken)s, left alone", spoken=guess.name) if guess.name else unknown
         return "und", "text", (note,)
     if stated:
-        note = f"language: stated as {stated}, reads as {guess.language} ({guess.name})"
+        note = say("language: stated as %(tongue)s, reads as %(spoken)s", tongue=stated, spoken=guess.name)
         return guess.language, "text", (note,)
     return guess.language, "text", ()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rawi.errors import EncodingError
 from rawi.packs.language import detect
+from rawi.text.said import say
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,7 +51,7 @@ def decode(data: bytes, place: str, *, page: bool = False) -> Decoded:
     """The bytes as text.  page: they are HTML, whose own charset counts.  Raises EncodingError naming the place."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            note = f"byte order mark left out ({encoding}); offsets start after it"
+            note = say("byte order mark left out (%(code)s); offsets start after it", code=encoding)
             return Decoded(_clean(_strict(data[len(mark) :], encoding, place), place), encoding, note)
     if page and (encoding := _declared(data)):
         try:

@@ -17,6 +17,7 @@ from rawi.read.decode import decode
 from rawi.read.draft import Draft, Source
 from rawi.read.page import Page, parse_page
 from rawi.text.normalize import fold_key
+from rawi.text.said import say
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +41,7 @@ def read_html(source: Source) -> Iterator[Draft]:
     notes = [decoded.note] if decoded.note else []
     if not text and page is not None:
         text = _all_blocks(page.tree)
-        notes.append("no article was recognised on the page; the text of all its blocks was taken")
+        notes.append(say("no article was recognised on the page; the text of all its blocks was taken"))
     text = _without_headline(text, page.title if page else "")
     if not text.strip():
         raise FormatError(

@@ -10,6 +10,7 @@ from rawi.packs.heads import known_outlet
 from rawi.read.draft import Draft
 from rawi.read.head import Head, Stamp
 from rawi.read.stamps import parse_stamp
+from rawi.text.said import say
 from rawi.types import Fact
 
 _FILE_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-_]?[01]\d[-_]?[0-3]\d(?!\d)")
@@ -26,8 +27,9 @@ def publisher(draft: Draft, head: Head, stated: str) -> tuple[Fact | None, tuple
         return None, ()
     first = head.publishers[0]
     value = known_outlet(first) or first
-    others = [f"«{raw}»" for name, raw in found.items() if name != value]
-    notes = (f"found as publisher as well: {', '.join(others)}; «{first}» is used",) if others else ()
+    others = tuple(f"«{raw}»" for name, raw in found.items() if name != value)
+    form = "found as publisher as well: %(documents)s; «%(raw)s» is used"
+    notes = (say(form, documents=others, raw=first),) if others else ()
     return Fact(value, "dateline", first), notes
 
 
@@ -39,20 +41,22 @@ def published(draft: Draft, head: Head, stated: str, language: str) -> tuple[Fac
     if draft.published:
         if value := parse_stamp(draft.published, language):
             return Fact(value, "metadata", draft.published), ()
-        notes.append(f"found: «{draft.published}» as date of publication, which cannot be read; not used")
+        form = "found: «%(raw)s» as date of publication, which cannot be read; not used"
+        notes.append(say(form, raw=draft.published))
     if head.stamps:
         chosen = _choose(head.stamps)
         others = {s.value[:10]: s for s in head.stamps if s.value[:10] != chosen.value[:10]}
         for other in others.values():
-            notes.append(
-                f"found: «{other.raw}» (line {other.number}), not used: line {chosen.number} dates the article"
-            )
+            form = "found: «%(raw)s» (line %(code)s), not used: line %(second)s dates the article"
+            notes.append(say(form, raw=other.raw, code=other.number, second=chosen.number))
         return Fact(chosen.value, "dateline", chosen.raw), tuple(notes)
     for raw, line in head.ages:
-        notes.append(f"found: «{raw}» (line {line}), relative to an unknown capture time; kept as undated")
+        form = "found: «%(raw)s» (line %(code)s), relative to an unknown capture time; kept as undated"
+        notes.append(say(form, raw=raw, code=line))
     day = _FILE_DAY.search(draft.name)
     if day and not draft.url:
-        notes.append(f"found: «{day.group()}» in the file's name, perhaps the day of saving; kept as undated")
+        form = "found: «%(raw)s» in the file's name, perhaps the day of saving; kept as undated"
+        notes.append(say(form, raw=day.group()))
     return None, tuple(notes)
 
 

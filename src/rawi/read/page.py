@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rawi.read.stamps import parse_stamp
+from rawi.text.said import say
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -77,7 +78,7 @@ def _disagreement(dates: list[tuple[str, str]]) -> Iterator[str]:
     for place, raw in dates:
         days.setdefault(parse_stamp(raw)[:10], f"«{raw}» ({place})")
     if len(days) > 1:
-        yield f"the page states {' and '.join(days.values())}; the first is used"
+        yield say("the page states %(dates)s; the first is used", dates=tuple(days.values()))
 
 
 def _metas(tree: "HtmlElement") -> dict[str, str]:

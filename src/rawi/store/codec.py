@@ -1,4 +1,7 @@
-"""Nouns ↔ JSON: frozen dataclasses become objects, tuples arrays; what equals its default is left out.  Lossless."""
+"""Nouns ↔ JSON: frozen dataclasses become objects, tuples arrays; what equals its default is left out.  Lossless.
+
+A sentence that knows its form (`Said`) is an object of its own.
+"""
 
 import dataclasses
 import json
@@ -8,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rawi.errors import StoreError
+from rawi.text.said import Said, packed, unpacked
 
 T = TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None))
@@ -26,6 +30,8 @@ def encode(value: object) -> Any:  # noqa: ANN401  JSON
     >>> encode(Speaker("Iran", "government"))
     {'label': 'Iran', 'kind': 'government'}
     """
+    if isinstance(value, Said):
+        return packed(value)
     if isinstance(value, _PLAIN):
         return value
     if isinstance(value, dict):  # JSON values already
@@ -37,7 +43,7 @@ def encode(value: object) -> Any:  # noqa: ANN401  JSON
         item = getattr(value, name)
         if item is default or (default is not dataclasses.MISSING and item == default):
             continue
-        made[name] = item if isinstance(item, _PLAIN) else encode(item)
+        made[name] = item if type(item) in _PLAIN else encode(item)
     return made
 
 
@@ -80,6 +86,8 @@ def _decoder(kind: Hashable) -> Callable[[Any], Any]:
     if origin in (Union, types.UnionType):
         (inner,) = (_decoder(arm) for arm in get_args(kind) if arm is not type(None))
         return lambda data: None if data is None else inner(data)
+    if kind is str:
+        return lambda data: unpacked(data) if isinstance(data, dict) else data
     if origin is Literal or kind in _PLAIN:
         return lambda data: data
     raise TypeError(f"no way to store {kind}")

@@ -9,6 +9,7 @@ from rawi.errors import UsageError
 from rawi.store import rows
 from rawi.store.base import ClaimFilter
 from rawi.store.schema import assertions, claim_names, claim_words, claims
+from rawi.text.said import say
 
 
 def named(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
@@ -25,7 +26,7 @@ def within(first: ColumnElement[Any], last: ColumnElement[Any], since: str, unti
             continue
         day = rows.days(edtf)[column]
         if day is None:
-            raise UsageError(f"'{edtf}' is no date", hint="write it as 2026-03-17")
+            raise UsageError(say("'%(raw)s' is no date", raw=edtf), hint=say("write it as %(code)s", code="2026-03-17"))
         found.append(last >= day if edtf is since else first <= day)
     return found
 

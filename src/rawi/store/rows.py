@@ -182,5 +182,5 @@ def as_judgement(row: RowMapping) -> Judgement:
 
 
 def _rest(encoded: dict[str, Any], columns: tuple[str, ...]) -> str:
-    """What has no column of its own, as JSON."""
-    return dumps({name: value for name, value in encoded.items() if name not in columns})
+    """What has no column of its own, and of what sentences in columns are made, as JSON."""
+    return dumps({name: value for name, value in encoded.items() if name not in columns or isinstance(value, dict)})

@@ -28,6 +28,7 @@ from rawi.store.connect import reading
 from rawi.store.excerpt import Finder, snippet
 from rawi.store.questions import conditions, named, order, within
 from rawi.store.schema import assertions, claims, documents, judgements, linked, marks, readings, runs
+from rawi.text.said import say
 from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, Speaker
 
 _LAST = "\U0010ffff"  # sorts after everything that begins alike
@@ -101,10 +102,10 @@ class SqlView:
             for column in (d.id, d.name):
                 starts = (column >= key) & (column < key + _LAST)
                 found = connection.execute(select(column).where(starts).distinct().order_by(column).limit(5)).scalars()
-                if name := _only("document", key, list(found)):
+                if name := _only(key, list(found)):
                     row = connection.execute(newest.where(column == name).limit(1)).mappings().one()
                     return rows.as_document(row)
-        raise NothingFound(f"no document is called '{key}'", place=self._place)
+        raise NothingFound(say("no document is called '%(raw)s'", raw=key), place=self._place)
 
     def versions(self, address: str) -> list[Document]:
         """All versions of what stands at an address, oldest first."""
@@ -204,10 +205,10 @@ class SqlView:
             if row is None:
                 starts = (c.id >= key) & (c.id < key + _LAST)
                 found = connection.execute(select(c.id).where(starts).order_by(c.id).limit(5)).scalars()
-                only = _only("claim", key, list(found))
+                only = _only(key, list(found))
                 row = connection.execute(select(claims).where(c.id == only)).mappings().first()
             if row is None:
-                raise NothingFound(f"no claim has the id '{key}'", place=self._place)
+                raise NothingFound(say("no claim has the id '%(raw)s'", raw=key), place=self._place)
             return next(with_members(connection, [row]))
 
     def assertion(self, key: str) -> tuple[Assertion, Claim]:
@@ -216,9 +217,9 @@ class SqlView:
         with reading(self._engine, self._place) as connection:
             starts = (a.id >= key) & (a.id < key + _LAST)
             found = connection.execute(select(a.id).where(starts).distinct().order_by(a.id).limit(5)).scalars()
-            only = key if key in (some := list(found)) else _only("assertion", key, some)
+            only = key if key in (some := list(found)) else _only(key, some)
             if only is None:
-                raise NothingFound(f"no assertion has the id '{key}'", place=self._place)
+                raise NothingFound(say("no assertion has the id '%(raw)s'", raw=key), place=self._place)
             holding = claims.c.position.in_(select(a.claim).where(a.id == only))
             row = connection.execute(select(claims).where(holding).order_by(claims.c.place).limit(1)).mappings().one()
             claim = next(with_members(connection, [row]))
@@ -248,7 +249,7 @@ class SqlView:
         with reading(self._engine, self._place) as connection:
             row = connection.execute(select(marks).where(marks.c.name == name)).mappings().first()
         if row is None:
-            raise NothingFound(f"no mark is called '{name}'", place=self._place)
+            raise NothingFound(say("no mark is called '%(raw)s'", raw=name), place=self._place)
         return Mark(name, row["time"], tuple(decode(Marked, one) for one in parse(row["body"])))
 
     def runs(self) -> list[Run]:
@@ -295,12 +296,15 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _only(noun: str, key: str, found: list[str]) -> str | None:
+def _only(key: str, found: list[str]) -> str | None:
     """The one of several ids or names that a beginning may mean; None when there is none."""
     if not key or not found:
         return None
     if len(found) > 1:
-        raise UsageError(f"'{key}' may be {', '.join(found)}", hint=f"write more of the {noun}'s id or name")
+        raise UsageError(
+            say("'%(raw)s' may be %(documents)s", raw=key, documents=tuple(found)),
+            hint=say("write more of its id or name"),
+        )
     return found[0]
 
 

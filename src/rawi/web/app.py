@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from http import HTTPStatus
 from importlib.resources import files
 
 from anyio.to_thread import current_default_thread_limiter
@@ -14,6 +15,7 @@ from starlette.exceptions import HTTPException
 from rawi import __version__
 from rawi.errors import EvidenceError, InputError, NothingFound, RawiError, StoreError, UsageError
 from rawi.ledger import Ledger
+from rawi.text.said import each, say
 from rawi.text.visible import one_line
 from rawi.web.guard import Application, Guard, Guarded, Message
 from rawi.web.intake import Intake
@@ -96,13 +98,16 @@ def _rawi_error(request: Request, error: Exception) -> Response:
     status = next((number for kind, number in _STATUS if isinstance(error, kind)), 500)
     ledger = request.app.state.ledger
     where = "" if error.place == ledger.store.place else error.place  # a reader need not know where the ledger lies
-    said = (one_line(part) for part in (error.message, where, error.kept, error.hint))
+    said = (each(part, one_line) for part in (error.message, where, error.kept, error.hint))
     return answer(request, Trouble(status, error.code, *said))
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return answer(request, Trouble(error.status_code, "", str(error.detail)))
+    absent = error.status_code == HTTPStatus.NOT_FOUND and error.detail == HTTPStatus.NOT_FOUND.phrase
+    return answer(
+        request, Trouble(error.status_code, "", say("there is no such page") if absent else str(error.detail))
+    )
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -113,13 +118,15 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _pending(request: Request, _: Exception) -> Response:
-    made = answer(request, Trouble(503, "", "this is being computed", hint="ask again in a moment", template="pending"))
+    made = answer(
+        request, Trouble(503, "", say("this is being computed"), hint=say("ask again in a moment"), template="pending")
+    )
     made.headers["retry-after"] = "5"
     return made
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
-    return answer(request, Trouble(500, RawiError.code, f"this page failed: {type(error).__name__}"))
+    return answer(request, Trouble(500, RawiError.code, say("this page failed: %(code)s", code=type(error).__name__)))
 
 
 class Refuse:
@@ -143,7 +150,7 @@ def _static(digest: str, name: str) -> Response:
     try:
         body = static_file(name)
     except FileNotFoundError:
-        raise NothingFound(f"there is no file {name!r}") from None
+        raise NothingFound(say("there is no file '%(raw)s'", raw=name)) from None
     same = hashlib.sha256(body).hexdigest().startswith(digest)
     kept = _FOR_GOOD if same or name.endswith("woff2") else "no-cache"
     return Response(body, media_type=_TYPES.get(name.rpartition(".")[2]), headers={"cache-control": kept})

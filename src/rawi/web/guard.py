@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from rawi.text.said import say
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -73,15 +75,17 @@ class Guard:
     def refusal(self, method: str, path: str, headers: dict[str, str]) -> tuple[int, str] | None:
         """Why a request is not answered, with its HTTP status; None when it may pass."""
         if (host := headers.get("host", "")) and _name(host) not in self.hosts:
-            return 421, f"this server does not answer to the name {host!r}"
+            return 421, say("this server does not answer to the name '%(code)s'", code=host)
         unsafe = method not in _SAFE
         if unsafe and (origin := headers.get("origin")) and urlsplit(origin).netloc != headers.get("host"):
-            return 403, "the request comes from another site's page"
+            return 403, say("the request comes from another site's page")
         if path.startswith(_OPEN):
             return None
         if (self.public or unsafe) and not self.knows(headers):
-            what = "writing to this ledger" if unsafe else "this server"
-            return 401, f"{what} needs the token that `rawi serve` was started with"
+            form = "this server needs the token that %(code)s was started with"
+            if unsafe:
+                form = "writing to this ledger needs the token that %(code)s was started with"
+            return 401, say(form, code="`rawi serve`")
         return None
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from rawi.errors import InputError, NothingFound, RawiError, UsageError
 from rawi.ledger import Ledger, OnError, OnProgress, Summary
 from rawi.read import Known, Recall, read_paths
+from rawi.text.said import say
 from rawi.text.visible import one_line
 from rawi.types import Document
 
@@ -57,7 +58,10 @@ class Intake:
             size += len(data)
             if size > LIMIT:
                 made.folder.cleanup()
-                raise UsageError(f"more than {LIMIT // 2**20} MiB at once", hint="bring it in parts, or: rawi read")
+                raise UsageError(
+                    say("more than %(code)s MiB at once", code=LIMIT // 2**20),
+                    hint=say("bring it in parts, or: rawi read"),
+                )
             path_in(Path(made.folder.name), name).write_bytes(data)
         for document in self._documents(made, {}):
             made.total += 1
@@ -65,7 +69,7 @@ class Intake:
                 made.documents.append(document)
         if not made.total and not made.errors:
             made.folder.cleanup()
-            raise UsageError("there is nothing in it", hint="paste an article, or choose a file")
+            raise UsageError(say("there is nothing in it"), hint=say("paste an article, or choose a file"))
         with self._lock:
             self._looks[made.key] = made
             idle = [key for key, look in self._looks.items() if look.state not in ("reading", "linking")]
@@ -77,7 +81,7 @@ class Intake:
         """An upload by its key.  Raises NothingFound when it is forgotten."""
         with self._lock:
             if key not in self._looks:
-                raise NothingFound("this upload is no longer here", hint="bring the articles in again")
+                raise NothingFound(say("this upload is no longer here"), hint=say("bring the articles in again"))
             return self._looks[key]
 
     def keep(self, key: str, corrections: Mapping[str, Known]) -> Look:

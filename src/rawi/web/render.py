@@ -15,22 +15,16 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rawi import __version__
-from rawi.export import marks
-from rawi.export.labels import LANGUAGES, SHAPES, SIDES, status_word
+from rawi.export.templating import dressed
+from rawi.export.tongue import OWN, TONGUES
 from rawi.ledger import Ledger
 from rawi.web.memory import Answer, Memory
-from rawi.web.speech import Speech
-from rawi.web.tongue import FONTS, THEMES, TONGUES, catalogue, preferences
+from rawi.web.tongue import FONTS, THEMES, preferences
 
 Show = TypeVar("Show", bound=Callable[..., Any])
-POINTS = {
-    "en": {"comma": ", ", "semicolon": "; ", "said": ("“", "”")},
-    "ar": {"comma": "، ", "semicolon": "؛ ", "said": ("«", "»")},
-}
-"""Punctuation of the interface's script."""
 NAVIGATION: tuple[tuple[str, str], ...] = ()
 """The pages of the main menu as (path, English word); filled by `pages`."""
 
@@ -152,48 +146,13 @@ def _twin(request: Request) -> str:
 @lru_cache(maxsize=len(TONGUES))
 def environment(tongue: str) -> Environment:
     """The templates in an interface language."""
-    made = Environment(
-        loader=PackageLoader("rawi.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    words = catalogue(tongue)
-    speech = Speech(tongue)
-    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
-    plural: Any = made.globals["ngettext"]
-    made.globals["ngettext"] = pass_context(  # the number stands isolated, whatever the language around it
-        lambda context, one, many, number, **given: plural(context, one, many, number, num=marks.code(number), **given)
-    )
-    made.filters.update(
-        words=marks.words,
-        run=marks.run,
-        code=marks.code,
-        date=marks.date,
-        status=status_word,
-        named=speech.name,
-        notion=speech.notion,
-        heading=speech.heading,
-        said=speech.sentence,
-        office=speech.office,
-        country=speech.country,
-        retold=speech.value,
-        query=lambda given: urlencode([(k, v) for k, v in given.items() if v not in ("", None, False)]),
-    )
-    made.globals.update(
-        direction=marks.direction,
-        languages=LANGUAGES,
-        shapes=SHAPES,
-        sides=SIDES,
-        tongues=TONGUES,
-        themes=THEMES,
-        fonts=FONTS,
-        version=__version__,
-        asset=asset,
-        **POINTS["en" if tongue == "en" else "ar"],
-    )
+    made = dressed(
+        Environment(loader=PackageLoader("rawi.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                    lstrip_blocks=True, extensions=["jinja2.ext.i18n"]),
+        tongue, OWN, "rawi.web",
+    )  # fmt: skip
+    made.filters["query"] = lambda given: urlencode([(k, v) for k, v in given.items() if v not in ("", None, False)])
+    made.globals.update(tongues=TONGUES, themes=THEMES, fonts=FONTS, version=__version__, asset=asset)
     return made
 
 

@@ -1,19 +1,15 @@
-"""The interface in three languages: what the reader prefers, and the catalogues that say it.
+"""What the reader of a page prefers.
 
-A catalogue is a folder of gettext files, one for each template or table of words, merged when first asked for.
 Interface language, theme and font are the reader's, kept in cookies; `?ui=fa` in an address wins for that one page.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
-from gettext import NullTranslations
-from importlib.resources import files
 from urllib.parse import quote, unquote
 
 from fastapi import Request, Response
 
-TONGUES = {"en": "English", "ar": "العربية", "fa": "فارسی"}
-"""Interface languages by their own names."""
+from rawi.export.tongue import TONGUES, direction_of
+
 THEMES = ("auto", "light", "dark")
 FONTS = ("sans", "naskh")
 YEAR = 31_536_000
@@ -32,7 +28,7 @@ class Preferences:
     @property
     def direction(self) -> str:
         """The direction of the page around the articles."""
-        return "rtl" if self.tongue in ("ar", "fa") else "ltr"
+        return direction_of(self.tongue)
 
 
 def preferences(request: Request) -> Preferences:
@@ -66,27 +62,3 @@ def _tongue(request: Request) -> str:
         if code in TONGUES:
             return code
     return "en"
-
-
-@lru_cache(maxsize=len(TONGUES))
-def catalogue(tongue: str) -> NullTranslations:
-    """The translations into an interface language; English is what the templates say."""
-    if tongue == "en":
-        return NullTranslations()
-    from io import BytesIO
-
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-    from babel.support import Translations
-
-    merged: Translations = Translations()
-    folder = files("rawi.web").joinpath("locale", tongue)
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".po"):
-            compiled = BytesIO()
-            write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=tongue))
-            compiled.seek(0)
-            read = Translations(compiled)
-            merged.merge(read)
-            merged.plural = read.plural
-    return merged

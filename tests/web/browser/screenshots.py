@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
+from rawi.export.tongue import TONGUES
 from rawi.ledger import Ledger
-from rawi.web.tongue import TONGUES
 
 from .serving import opened, served
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from rawi.web.tongue import TONGUES
+from rawi.export.tongue import TONGUES
 
 from .conftest import Open
 

@@ -8,6 +8,7 @@ from fastapi import Path, Query, Request
 from pydantic import Field
 
 from rawi.errors import NothingFound
+from rawi.text.said import say
 from rawi.types import Document, Fact, Reading
 from rawi.web.api.paging import Paged, Part, Place
 from rawi.web.api.routes import reading
@@ -85,7 +86,7 @@ def read(request: Request, key: Key) -> Reading:
     book = ledger_of(request)
     known = book.document(key)
     if (found := book.reading(known.id)) is None:
-        raise NothingFound("nothing was read in this document", place=known.name)
+        raise NothingFound(say("nothing was read in this document"), place=known.name)
     return found
 
 

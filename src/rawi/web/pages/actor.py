@@ -8,8 +8,8 @@ from typing import Annotated
 
 from fastapi import Path, Request
 
+from rawi.export.names import forms_of
 from rawi.packs.actors import Office, load_actors
-from rawi.web.names import forms_of
 from rawi.web.pages.ledger import Row, rows
 from rawi.web.render import Pages, ledger_of
 

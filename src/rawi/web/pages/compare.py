@@ -13,6 +13,7 @@ from rawi.export.comparison import Comparison, Shared
 from rawi.export.comparison import compare as compared
 from rawi.export.entry import QUOTE_LIMIT
 from rawi.text.normalize import fold_key
+from rawi.text.said import say
 from rawi.text.segment import words
 from rawi.web.render import Pages, ledger_of
 
@@ -36,7 +37,9 @@ def compare(
     book = ledger_of(request)
     pair = (book.document(first), book.document(second))
     if pair[0].id == pair[1].id:
-        raise UsageError(f"'{first}' and '{second}' are one document", hint="name two documents")
+        raise UsageError(
+            say("'%(raw)s' and '%(code)s' are one document", raw=first, code=second), hint=say("name two documents")
+        )
     claims = {claim.id: claim for known in pair for claim in book.claims(document=known.id)}
     made = compared(claims.values(), pair, contacts_in(book), QUOTE_LIMIT)
     differing = {f"{one.claim} {one.side}": found for one in made.both if (found := _differing(one))}

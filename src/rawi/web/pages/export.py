@@ -19,6 +19,7 @@ from rawi.export.report import Limits, as_data
 from rawi.types import Claim
 from rawi.web.facets import Facets
 from rawi.web.render import Pages, ledger_of
+from rawi.web.tongue import preferences
 
 router = Pages()
 _LIMITS = Limits()
@@ -81,9 +82,10 @@ def data(request: Request, facets: Annotated[Facets, Query()]) -> Response:
 
 @router.get("/export/dossier.html", tags=["export"], response_class=StreamingResponse, responses=_of("text/html"))
 def whole(request: Request, facets: Annotated[Facets, Query()]) -> Response:
-    """The dossier: one file that needs no network and no script."""
+    """The dossier in the reader's language: one file that needs no network and no script."""
     made = report_of(ledger_of(request), _LIMITS, **facets.asked())
-    return _file([dossier(made, "", datetime.now(UTC).date().isoformat())], "dossier.html", "text/html; charset=utf-8")
+    text = dossier(made, "", datetime.now(UTC).date().isoformat(), preferences(request).tongue)
+    return _file([text], "dossier.html", "text/html; charset=utf-8")
 
 
 def _claims(request: Request, facets: Facets) -> Iterator[Claim]:

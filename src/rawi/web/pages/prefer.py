@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
-from rawi.web.tongue import FONTS, THEMES, TONGUES, YEAR
+from rawi.export.tongue import TONGUES
+from rawi.web.tongue import FONTS, THEMES, YEAR
 
 router = APIRouter()
 _ALLOWED = {"ui": tuple(TONGUES), "theme": THEMES, "font": FONTS, "keys": ("on", "off")}

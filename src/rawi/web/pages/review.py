@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from rawi.ask.review import Question, unanswered
 from rawi.errors import NothingFound, UsageError
 from rawi.link.decisions import Decision
+from rawi.text.said import say
 from rawi.types import Assertion, Verdict
 from rawi.web.guard import Guard
 from rawi.web.pages.prefer import local
@@ -94,7 +95,7 @@ def answered(request: Request, question: str, yes: bool, by: str, why: str) -> D
     book = ledger_of(request)
     found = next((q for q in questions(request) if q.id == question), None)
     if found is None:
-        raise NothingFound("this question is answered, or no longer asked", hint="go on with the queue")
+        raise NothingFound(say("this question is answered, or no longer asked"), hint=say("go on with the queue"))
     made = book.answer(found, yes, _named(by), why.strip())
     book.link()
     return made
@@ -125,7 +126,7 @@ def undo(
 
 def _named(by: str) -> str:
     if not by.strip():
-        raise UsageError("a decision needs a name", hint="write yours beside it")
+        raise UsageError(say("a decision needs a name"), hint=say("write yours beside it"))
     return by.strip()
 
 

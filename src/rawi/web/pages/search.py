@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
+from rawi.export.names import forms_of
 from rawi.ledger import canonical
-from rawi.web.names import forms_of
 from rawi.web.pages.ledger import Row, rows
 from rawi.web.render import Pages, ledger_of
 
