@@ -123,6 +123,18 @@ def take(case: Case, side: list[str], phrase: Phrase, labels: Sequence[str] = ()
     case.used.append(phrase)
 
 
+def _among(case: Case, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a comma joins a phrase that a coordinator goes on from: “NAME, NAME and NAME”."""
+    page = case.page
+    between = range(before.last, phrase.start)
+    if case.hit.first in between or not any(page.texts[k] in COMMAS for k in between):
+        return False
+    further = next((p for p in (*case.before, *case.after) if p.first >= phrase.last), None)
+    if len(phrase.labels) > 1 or further is None or further.role or further.start > phrase.last + 1:
+        return len(phrase.labels) > 1
+    return any(page.tags[k] & COORDINATOR or page.clitic[k] for k in range(phrase.last, further.start + 1))
+
+
 def continues(case: Case, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase is the next member of a list, and not the subject of what follows."""
     return listed(case, before, phrase) and not (case.order != "before" and is_finite(case.page, phrase.last))
@@ -134,4 +146,5 @@ def listed(case: Case, before: Phrase, phrase: Phrase) -> bool:
     joined = bool(page.clitic[phrase.start])
     joined = joined and page.clitic[phrase.start][:1] in page.lexicon.settings["clitics"]["conjunctions"]
     joined = joined or any(page.tags[k] & COORDINATOR for k in range(before.last, phrase.start))
+    joined = joined or _among(case, before, phrase)
     return joined and before.last <= phrase.start <= before.last + 2

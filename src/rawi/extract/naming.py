@@ -127,6 +127,8 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return next((str(h.entry.ref.name) for h in hits if isinstance(h.entry.ref, Country)), "")
     if kinds == {"pronoun"}:
         return SPEAKER
+    if kinds == {"title"} and (office := _of_this_state(page, discourse, hits[0], last)):
+        return office
     owner = page.texts[hits[-1].last : last - 1]
     if kinds == {"country"} and len(owner) == 1 and owner[0] in page.syntax.get("possessive", ()):
         whose = _in_full(discourse.people, last - 1) if surname(page, discourse.people, last - 1) else ""
@@ -193,6 +195,17 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
         return speaker.label  # a title that says whose it is
     office = f"{country.label} {speaker.label}" if country is not None and len(hits) == 2 else ""
     return _holder(page, discourse, hits[0]) or office
+
+
+def _of_this_state(page: Page, discourse: Discourse, title: Hit, last: int) -> str:
+    """Who holds an office of the state named last: “the president of this country”; "" where none is meant."""
+    behind = [h for h in page.framed(title.last, last + 1) if h.entry.ref.kind == "whose" and h.first == title.last]
+    before = (page.cover[k].entry.ref for k in range(title.first - 1, -1, -1) if k in page.cover)
+    state = next((s for s in before if isinstance(s, Country)), None) if behind else None
+    if state is None:
+        return ""
+    holder = discourse.registry.holder(title.entry.ref.office, state.id, discourse.day)
+    return holder.name if holder is not None else f"{state.label} {title.entry.ref.english}"
 
 
 def _holder(page: Page, discourse: Discourse, title: Hit) -> str:

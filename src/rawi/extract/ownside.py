@@ -26,6 +26,8 @@ def topic(case: Case) -> list[str]:
         return []
     if case.order == "before" and case.frame.part == "verb" and case.frame.direction == "place" and _own_subject(case):
         return []
+    if case.order == "initial" and case.frame.part == "verb" and _plain(case, case.clause[0]):
+        return []
     if holder is not None and (holder.speaker.kind != "outlet" or holder.mode == "direct"):
         own = _urged(case) if holder.sense in _URGING else _teller(case)
         return [own] if own and own not in case.recipient else []
@@ -58,9 +60,13 @@ def _own_subject(case: Case) -> bool:
 
 def _unknown_subject(case: Case) -> bool:
     """Whether a word that nobody knows stands right behind a verb: its subject."""
-    page, k = case.page, case.hit.last
-    plain = k < case.clause[1] and page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover
-    return plain and not page.governed(k)
+    return case.hit.last < case.clause[1] and _plain(case, case.hit.last)
+
+
+def _plain(case: Case, k: int) -> bool:
+    """Whether word k is a noun that hangs on nothing and that nobody knows."""
+    page = case.page
+    return bool(page.texts[k][0].isalpha() and not page.tags[k] and k not in page.cover and not page.governed(k))
 
 
 def _before(case: Case, begin: int, most: int) -> list[Range]:
@@ -210,7 +216,7 @@ def _own(case: Case, other: list[str]) -> str:
         return ""
     speaker = case.holder.speaker
     if case.frame.direction == "place":
-        return speaker.label if speaker.kind == "person" else speaker.camp
+        return speaker.label if speaker.kind == "person" and not speaker.label.islower() else speaker.camp
     if speaker.camp and (speaker.kind not in ("person", "organization") or set(other) <= _states(case)):
         return speaker.camp
     if speaker.kind == "person" and speaker.label.islower():

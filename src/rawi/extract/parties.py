@@ -112,7 +112,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     found: list[Phrase] = []
     begin, end = past_dateline(page, span[0]), span[1]
     bound = _bound(page, span, stops)
-    fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party"}
+    fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party" and h.entry.ref.kind != "whose"}
     known, ends = roles(page.lexicon.language), set(stops.values())
     cuts = [s for s in range(begin, end) if s in stops or s in fixed or turns(page, s)]
     peers = [s for s in range(begin, end) if not page.cased and _peer(page, s)]

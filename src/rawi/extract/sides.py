@@ -10,7 +10,7 @@ from rawi.packs.compile import bit
 
 _RELATIVE = bit("relative")
 _OBJECT = bit("object_marker")
-_CARRIED = frozenset(("message", "letter", "offer"))
+_CARRIED = frozenset(("message", "letter", "offer", "call"))
 _SEVERAL = ("3md", "3mp", "3fd", "3fp")  # a verb whose subject went before it
 _FRONT = 6  # words before a noun that still opens its clause
 _OFFICE = 14  # words of a place or an office before a name
@@ -64,7 +64,8 @@ def assign(case: Case) -> None:
     if not case.initiator:
         _subject(case)
     elif case.frame.part == "noun" and case.frame.kind in _CARRIED and _given(case, "initiator"):
-        for phrase in [p for p in case.before if p not in case.used and _free(case, p)][-1:]:
+        own = [p for p in case.after if SPEAKER in p.labels and not p.role]  # “received messages from NAME”, in the verb
+        for phrase in ([p for p in case.before if p not in case.used and _free(case, p)] or own)[-1:]:
             if not case.recipient:
                 take(case, case.recipient, phrase)
             elif not case.via and _given(case, "recipient"):
