@@ -197,7 +197,7 @@ def test_the_measure_counts_rows(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.mark.parametrize(
     ("language", "text", "sides", "status"),
     [
-        ("ar", "سيلتقي وزير الخارجية المصري نظيره التركي.", ("Egyptian foreign minister", "Turkey"), "planned"),
+        ("ar", "سيلتقي الرئيس المصري نظيره التركي.", ("Egyptian president", "Turkish president"), "planned"),
         ("fa", "مصر و ترکیه با هم دیدار کردند.", ("Egypt", "Turkey"), "occurred"),
         ("ar", "وصل وفد مصر إلى تونس للقاء أردوغان.", ("Egypt", "Recep Tayyip Erdoğan"), "occurred"),
         ("fa", "ترکیه با مصر مذاکره نخواهد کرد.", ("Turkey", "Egypt"), "refused"),
@@ -425,6 +425,24 @@ def test_the_two_sides_are_those_of_the_contact_told_last() -> None:
 def test_this_country_is_the_one_named_last() -> None:
     text = "جاده‌های مالت باز است. وزیر خارجه نروژ به این کشور سفر کرد."
     assert sides_of(text, "fa") == [("visit", "Norwegian foreign minister", "Malta", "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rows"),
+    [
+        ("ar", "وكانت آخر زيارة للرئيس النرويجي إلى مالطا في مايو.", [("Norwegian president", "Malta")]),
+        ("ar", "عقب لقائه الرئيس المالطي، شدد ماكرون على الحاجة.", [("Emmanuel Macron", "Maltese president")]),
+        ("ar", "من المقرر أن يلتقي ترامب وماكرون غدا.", [("Donald Trump", "Emmanuel Macron")]),
+        ("fa", "مکرون به مالت رفت و با رئیس‌جمهور این کشور دیدار کرد.",
+         [("Emmanuel Macron", "Malta"), ("Emmanuel Macron", "Maltese president")]),
+        ("fa", "امیر نروژ، رئیس‌جمهور مالت و ماکرون با ترامپ تماس گرفتند.",
+         [("Norwegian emir; Maltese president; Emmanuel Macron", "Donald Trump")]),
+        ("fa", "ماکرون وارد مالت شد.", [("Emmanuel Macron", "Malta")]),
+        ("fa", "وزیر نروژ تماسی تلفنی از رئیس‌جمهور مالت دریافت کرد.", [("Maltese president", "Norwegian minister")]),
+    ],
+)  # fmt: skip
+def test_sides_told_at_length(language: Language, text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(c.initiator, c.recipient) for c in read(text, language)] == rows
 
 
 def test_a_counterpart_holds_the_same_office_that_day() -> None:

@@ -127,7 +127,7 @@ def _among(case: Case, before: Phrase, phrase: Phrase) -> bool:
     """Whether a comma joins a phrase that a coordinator goes on from: “NAME, NAME and NAME”."""
     page = case.page
     between = range(before.last, phrase.start)
-    if case.hit.first in between or not any(page.texts[k] in COMMAS for k in between):
+    if len(between) != 1 or page.texts[before.last] not in COMMAS:
         return False
     further = next((p for p in (*case.before, *case.after) if p.first >= phrase.last), None)
     if len(phrase.labels) > 1 or further is None or further.role or further.start > phrase.last + 1:

@@ -146,8 +146,11 @@ def _in_office(case: Case, label: str, other: list[str]) -> str:
     registry, day = case.discourse.registry, case.discourse.day
     state = next((c for c in registry.countries.values() if c.name == label), None)
     actor = next((a for a in registry.actors.values() if a.name == other[0]), None)
-    if state is None or actor is None:
+    if state is None:
         return label
+    if actor is None:
+        home = next((c for c in registry.countries.values() if other[0].startswith(f"{c.label} ")), None)
+        return label if home is None else f"{state.label}{other[0].removeprefix(home.label)}"
     held = [o.office for o in actor.offices if day and o.covers(day) and o.country != state.id]
     found = [registry.holder(office, state.id, day) for office in held]
     return next((a.name for a in found if a is not None), label)

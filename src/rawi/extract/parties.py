@@ -18,7 +18,7 @@ from rawi.packs.pack import Frame
 Range = tuple[int, int]
 _PLACES = frozenset(("country", "capital"))
 _DASHES = frozenset("-–—")
-POINTING = {"both": "the two sides", "last": "this country"}
+POINTING = {"both": "the two sides", "leaders": "the two leaders", "last": "this country"}
 _BOND = 4  # words from a bond to the role word that hangs on it
 _DATELINE = 10  # words and marks up to the dash
 _SEAT = 5  # words among them

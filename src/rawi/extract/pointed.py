@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rawi.extract.mentions import Page
-from rawi.extract.ownside import one_camp
+from rawi.extract.ownside import is_place, one_camp
 from rawi.extract.parties import POINTING, Phrase
 from rawi.packs.actors import Country
 from rawi.packs.compile import bit
@@ -12,7 +12,7 @@ from rawi.types import Contact
 
 _REACH = 60  # words before “the two sides” in which they are named
 _LINKS = bit("preposition") | bit("np_preposition")
-_BOTH, _LAST = POINTING["both"], POINTING["last"]
+_BOTH, _LEADERS, _LAST = POINTING["both"], POINTING["leaders"], POINTING["last"]
 
 
 def pointed(page: Page, found: list[Phrase], recent: Iterable[Contact]) -> list[Phrase]:
@@ -22,6 +22,8 @@ def pointed(page: Page, found: list[Phrase], recent: Iterable[Contact]) -> list[
         labels = phrase.labels
         if _BOTH in labels:
             labels = _both(page, phrase.first, recent)
+        elif _LEADERS in labels:
+            labels = next((x for x in _told(recent)[:1] if not any(is_place(y) for y in x)), ())
         elif _LAST in labels:
             named = {x for p in kept if not p.role for x in p.labels}
             states = (s for s in _states(page, phrase.first) if s not in named and not one_camp([s], list(named)))
@@ -33,11 +35,17 @@ def pointed(page: Page, found: list[Phrase], recent: Iterable[Contact]) -> list[
 
 def _both(page: Page, first: int, recent: Iterable[Contact]) -> tuple[str, ...]:
     """The two sides that word `first` means: those of the contact told last, or the two states named last; or ()."""
-    for told in reversed(list(recent)):
-        if told.initiator and told.recipient and "; " not in told.initiator + told.recipient:
-            return told.initiator, told.recipient
+    for told in _told(recent)[:1]:
+        if len({is_place(x) for x in told}) == 1:
+            return told
     found = _states(page, first)[:2]
     return (found[1], found[0]) if len(found) == 2 else ()
+
+
+def _told(recent: Iterable[Contact]) -> list[tuple[str, str]]:
+    """The two sides of the contacts told before, the last first."""
+    ends = [(c.initiator or "", c.recipient or "") for c in reversed(list(recent))]
+    return [e for e in ends if all(e) and "; " not in e[0] + e[1]]
 
 
 def _states(page: Page, first: int) -> list[str]:

@@ -12,6 +12,7 @@ _RELATIVE = bit("relative")
 _OBJECT = bit("object_marker")
 _CARRIED = frozenset(("message", "letter", "offer", "call"))
 _SEVERAL = ("3md", "3mp", "3fd", "3fp")  # a verb whose subject went before it
+_THAT = 2  # letters of “that” without the pronoun that is the subject
 _FRONT = 6  # words before a noun that still opens its clause
 _OFFICE = 14  # words of a place or an office before a name
 _BETWEEN = 3  # words from an owner's mark to the noun: “NAME's first official visit”
@@ -42,7 +43,9 @@ def assign(case: Case) -> None:
     around = case.after + (list(reversed(case.before)) if both else [])
     for phrase in around:
         direction = direction_of(case, phrase) if not _in_relative(case, phrase) else ""
-        if direction == "pair" and not case.recipient and len(phrase.labels) > 1:
+        if _of_traveller(case, phrase, direction):
+            take(case, case.initiator, phrase)
+        elif direction == "pair" and not case.recipient and len(phrase.labels) > 1:
             take(case, case.initiator, phrase, phrase.labels[:1])
             take(case, case.recipient, phrase, phrase.labels[1:])
         elif direction == "pair" and not case.recipient and (other := _second(case, phrase)) is not None:
@@ -64,7 +67,9 @@ def assign(case: Case) -> None:
     if not case.initiator:
         _subject(case)
     elif case.frame.part == "noun" and case.frame.kind in _CARRIED and _given(case, "initiator"):
-        own = [p for p in case.after if SPEAKER in p.labels and not p.role]  # “received messages from NAME”, in the verb
+        own = [
+            p for p in case.after if SPEAKER in p.labels and not p.role
+        ]  # “received messages from NAME”, in the verb
         for phrase in ([p for p in case.before if p not in case.used and _free(case, p)] or own)[-1:]:
             if not case.recipient:
                 take(case, case.recipient, phrase)
@@ -84,6 +89,13 @@ def assign(case: Case) -> None:
         case.initiator = topic(case)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
+
+
+def _of_traveller(case: Case, phrase: Phrase, direction: str) -> bool:
+    """Whether what looks like where a journey goes names who goes: “a visit of NAME's to the capital”."""
+    journey = case.frame.direction == "place" and case.frame.part == "noun" and case.order == "after"
+    person = len(phrase.labels) == 1 and not is_place(phrase.labels[0])
+    return journey and person and direction == "recipient" and not case.initiator and close_to(case, phrase, 1)
 
 
 def _visited(case: Case) -> None:
@@ -145,7 +157,9 @@ def _genitive(case: Case) -> None:
     own += [p for p in case.after[:1] if case.order == "before" and direction_of(case, p) == "genitive"]
     own = [p for p in near if p not in case.used and _possesses(case, p)] or own
     for phrase in own[:1]:
-        if case.frame.direction == "place" and not case.recipient and _place(case, phrase):
+        if case.frame.direction == "owned":
+            take(case, case.recipient, phrase)  # “his meeting of NAME”
+        elif case.frame.direction == "place" and not case.recipient and _place(case, phrase):
             take(case, case.recipient, phrase)  # “a visit of the capital”
         elif len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
             take(case, case.initiator, phrase, phrase.labels[:1])
@@ -184,7 +198,8 @@ def _object(case: Case) -> None:
     plain = [p for p in case.after if p.role == "" and p not in case.used and not p.bare]
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
-        told = case.page.has(case.hit.first - 1, bit("complementizer"))  # its subject is written in that word
+        that = case.hit.first - 1
+        told = case.page.has(that, bit("complementizer")) and len(case.page.word(that)) > _THAT  # with a pronoun
         told = told or case.frame.direction == "purpose" or case.hit.entry.feature.endswith(_SEVERAL)
         alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)] or _far_object(case, plain)
@@ -273,10 +288,15 @@ def _behind_comma(case: Case) -> list[Phrase]:
     page, last = case.page, max([case.hit.last, *(p.last for p in case.used)])
     begin = past_dateline(page, case.clause[0])
     opens = any(page.tags[k] & PREPOSITION for k in range(begin, min(begin + 2, case.hit.first)))
-    if case.order != "before" or case.frame.part != "noun" or not opens or case.hit.first - begin > _FRONT:
+    opens = opens or (case.order == "after" and any(page.tags[k] & TIME for k in range(begin, case.hit.first)))
+    if case.order == "initial" or case.frame.part != "noun" or not opens or case.hit.first - begin > _FRONT:
         return []
     commas = [k for k in range(last, case.clause[1]) if page.texts[k] in COMMAS][:2]
     free = [p for p in case.after if p not in case.used and not p.role and not _attributive(case, p)]
+    if case.order == "after":
+        return [
+            p for p in free if commas and _free(case, p) and is_finite(page, p.first - 1) and p.first - 2 in commas
+        ][:1]
     found = [p for p in free if p.first - 1 - page.has(p.first - 1, DETERMINER) in commas][:1]
     further = [p for p in free if found and p.first >= found[0].last and continues(case, found[0], p)][:1]
     if case.recipient or not found:
