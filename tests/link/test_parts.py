@@ -83,3 +83,26 @@ def test_candidates_travel() -> None:
     content = "that Iran sent a message to Oman"
     made = features(*told("a", f"It is said {content}.", content))
     assert pickle.loads(pickle.dumps(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [("fa", "نظامی", "نظام"), ("fa", "شهری", "شهر"), ("ar", "الشرطة", "شرط"), ("ar", "دوري", "دور"), ("en", "likely", "like")],
+)
+def test_a_whole_word_is_not_cut_into_another(language: str, word: str, other: str) -> None:
+    known = notions(language)
+    assert known.stem(fold_key(word)) != known.stem(fold_key(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("قیمت نفت افزایش یافت و بندر شیراز بسته شد", ["قیمت نفت افزایش یافت", "و بندر شیراز بسته شد"]),
+        ("قیمت نفت افزایش یافته؛ بندر شیراز بسته است", ["قیمت نفت افزایش یافته", "بندر شیراز بسته است"]),
+        ("قیمت نفت و گاز افزایش یافت", ["قیمت نفت و گاز افزایش یافت"]),
+        ("اگر قیمت نفت افزایش یافت، بندر بسته شود", ["اگر قیمت نفت افزایش یافت، بندر بسته شود"]),
+    ],
+)
+def test_a_sentence_that_tells_two_things_is_two_candidates(text: str, parts: list[str]) -> None:
+    document, reading = told("a", f"وزیر گفت {text}.", text, language="fa")
+    assert [one.quote for one in features(document, reading)] == parts

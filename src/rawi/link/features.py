@@ -28,6 +28,7 @@ _BINDING = frozenset(("negative", "denial", "pending"))
 _BOUND_NEAR = 6
 _TURNING = frozenset(("contrast", "consequence"))
 _COMMAS = frozenset("،,؛;")
+_SEMICOLONS = frozenset("؛;")
 
 Range = tuple[int, int]
 _BODY = 12  # an article that tells so much tells all that counts below its headings; of a post the first line counts
@@ -134,7 +135,7 @@ def _parted(sheet: Sheet, piece: Range) -> list[Range]:
     first, last = piece
     cuts = {a for a, _, c in sheet.meant if c.polarity in _TURNING and first < a < last}
     cuts |= {_main(sheet, b, last) for a, b, c in sheet.meant if c.polarity == "given" and first <= a < b <= last}
-    cuts |= _acts(sheet, piece)
+    cuts |= _acts(sheet, piece) | _clauses(sheet, piece)
     edges = [first]
     for cut in [*sorted(cuts), last]:
         if cut == last or min(cut - edges[-1], last - cut) > _LEAST_WORDS:
@@ -158,6 +159,44 @@ def _acts(sheet: Sheet, piece: Range) -> set[int]:
         if any(low <= a < k for a in at) and any(k < a < high for a in at) and k + 1 not in sheet.openers:
             found.add(k + 1)
     return found
+
+
+def _clauses(sheet: Sheet, piece: Range) -> set[int]:
+    """Where a clause that tells something by itself begins behind one that ends with its verb.
+
+    What opens with a preposition or a condition leads in to what comes behind its comma.
+    """
+    first, last = piece
+    if any(first <= k < first + 2 for k in sheet.leads) or any(
+        c.polarity == "conditional" and first <= a < last for a, _, c in sheet.meant
+    ):
+        return set()
+    found: set[int] = set()
+    low = first
+    ends = [_end(sheet, k) for k in range(first + 1, last - 1)]
+    for at, high in itertools.pairwise([*filter(None, ends), last]):
+        if _tells(sheet, low, at) and _tells(sheet, at, high):
+            found.add(at)
+            low = at
+    return found
+
+
+def _end(sheet: Sheet, k: int) -> int:
+    """Where a clause begins that the word `k`, a comma or an “and”, parts from the one before; 0 where it parts none."""
+    if k + 1 in sheet.openers or k + 1 in sheet.leads:
+        return 0
+    word, known = sheet.texts[k], sheet.notions
+    if word in _SEMICOLONS or (word in _COMMAS and sheet.texts[k - 1] in known.finite):
+        return k + 1
+    return k if word in known.coordinators and sheet.texts[k - 1] in known.finite else 0
+
+
+def _tells(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the words [first, last) tell something by themselves: what happened, and of whom or of what."""
+    if last - first <= _LEAST_WORDS:
+        return False
+    told = {c.id for a, b, c in sheet.meant if first <= a < b <= last and not c.polarity}
+    return bool(told) and len(told | {n for a, b, n in sheet.names if first <= a < b <= last}) > 1
 
 
 def _told_again(where: Range, item: Attribution, others: list[tuple[Attribution, list[Range]]]) -> bool:

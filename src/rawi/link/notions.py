@@ -28,6 +28,9 @@ class Notions:
     shortest: int = 3
     stop: frozenset[str] = frozenset()
     not_future: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    coordinators: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
     heads: dict[str, list[tuple[tuple[str, ...], Concept]]] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -42,11 +45,15 @@ class Notions:
         return found
 
     def _strip(self, word: str) -> str:
+        if word in self.whole:
+            return word
         rest = word
         for prefix in self.prefixes:
             if rest.startswith(prefix) and len(rest) - len(prefix) >= max(self.shortest, 4 if len(prefix) == 1 else 0):
                 rest = rest[len(prefix) :]
                 break
+        if rest in self.whole:
+            return rest
         for suffix in self.suffixes:
             if rest.endswith(suffix) and len(rest) - len(suffix) >= self.shortest:
                 return rest[: -len(suffix)]
@@ -57,7 +64,7 @@ class Notions:
         found = self._keys.get(word)
         if found is None:
             options = ["=" + word] if word in self.stop else ["=" + word, self.stem(word)]
-            for clitic in self.clitics:
+            for clitic in () if word in self.whole else self.clitics:
                 rest = word[len(clitic) :]
                 if word.startswith(clitic) and len(rest) > 1:
                     options.append("=" + rest)
@@ -135,6 +142,9 @@ def notions(language: str) -> Notions:
         int(settings.get("shortest", 3)),
         frozenset(folded("stop")),
         frozenset(folded("not_future")),
+        frozenset(folded("whole")),
+        frozenset(folded("coordinators")),
+        frozenset(folded("finite")),
     )
     for concept in pack.concepts:
         for form in concept.forms:

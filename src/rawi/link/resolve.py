@@ -19,6 +19,7 @@ from rawi.types import Judgement
 _MEMBERS = 6
 _ONE_STORY = 0.5
 _RIVAL = 0.2  # a pair that scores less outdoes none that joins
+_BARE = 0.5  # the least score of two that have no notion in common
 _MEAN_GROWTH = 0.015
 _MEAN_MOST = 0.5
 _RULES = ("rule", "model")
@@ -166,6 +167,8 @@ def joinable(
     found = []
     for i, j, score in scored:
         a, b = views[i], views[j]
+        if score < _BARE and not any(":" not in thing for thing in a.things & b.things):
+            continue  # names alone, be they rare
         if a.one.document == b.one.document:
             enough = score >= least or _answers(a.one, b.one) or _overlap(a.one, b.one)
         else:
