@@ -95,7 +95,7 @@ class Notions:
             for key in self.keys(tokens[k]):
                 for rest, concept in self.heads.get(key, ()):
                     size = 1 + len(rest)
-                    if size < best or not self._goes_on(tokens, k + 1, rest):
+                    if size < best or (rest and not self._goes_on(tokens, k + 1, rest)):
                         continue
                     if size > best:
                         best, here = size, []
@@ -109,7 +109,10 @@ class Notions:
     def _goes_on(self, tokens: list[str], first: int, rest: tuple[str, ...]) -> bool:
         if first + len(rest) > len(tokens):
             return False
-        return all(key in self.keys(tokens[first + k]) for k, key in enumerate(rest))
+        for k, key in enumerate(rest, first):
+            if key not in self.keys(tokens[k]):
+                return False
+        return True
 
     def mood(self, word: str) -> str:
         """What a word's own opening says: "negative", "future" or nothing."""
