@@ -87,7 +87,13 @@ def test_candidates_travel() -> None:
 
 @pytest.mark.parametrize(
     ("language", "word", "other"),
-    [("fa", "نظامی", "نظام"), ("fa", "شهری", "شهر"), ("ar", "الشرطة", "شرط"), ("ar", "دوري", "دور"), ("en", "likely", "like")],
+    [
+        ("fa", "نظامی", "نظام"),
+        ("fa", "شهری", "شهر"),
+        ("ar", "الشرطة", "شرط"),
+        ("ar", "دوري", "دور"),
+        ("en", "likely", "like"),
+    ],
 )
 def test_a_whole_word_is_not_cut_into_another(language: str, word: str, other: str) -> None:
     known = notions(language)

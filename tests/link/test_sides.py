@@ -142,3 +142,19 @@ def test_what_is_told_for_tomorrow_has_not_happened(day: str, together: int) -> 
         )
         reports.append((document, replace(reading, contacts=(frame,))))
     assert len(link(reports)) == together
+
+
+def test_who_calls_it_contradicted_speaks_against_what_stands_before() -> None:
+    claim, answer = "که ایران نفت به چین فرستاده است", "با آمارها در تناقض است"
+    text = f"وزیر گفت {claim}. کارشناسان گفتند {answer}."
+    first, one = told("a", text, claim, language="fa", speaker="minister")
+    _, two = told("a", text, answer, language="fa", speaker="experts")
+    second = replace(two.attributions[0], id="second")
+    [made] = link([(first, replace(one, attributions=(one.attributions[0], second)))])
+    assert made.status == "contested"
+
+
+def test_without_denies_nothing() -> None:
+    one, two = "that Iran opens the port of Shiraz without a toll", "that Iran opens the port of Shiraz today"
+    [claim] = link([told("a", f"Sources said {one}.", one), told("b", f"A trader said {two}.", two)])
+    assert {a.side for a in claim.assertions} == {"for"}

@@ -109,10 +109,7 @@ class Notions:
     def _goes_on(self, tokens: list[str], first: int, rest: tuple[str, ...]) -> bool:
         if first + len(rest) > len(tokens):
             return False
-        for k, key in enumerate(rest, first):
-            if key not in self.keys(tokens[k]):
-                return False
-        return True
+        return all(key in self.keys(tokens[k]) for k, key in enumerate(rest, first))
 
     def mood(self, word: str) -> str:
         """What a word's own opening says: "negative", "future" or nothing."""

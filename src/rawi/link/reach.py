@@ -22,6 +22,8 @@ _LEAST = 4.0
 _MOST = 3
 _SAYING = frozenset(("kin:guess",))  # notions that only say that something was said
 _ECHO = 2  # words of a denial that only points back
+_CONTRADICTION = "contradiction"
+_BRIEF = 8  # words of a passage that says no more than that
 _MESSAGES = frozenset(("message", "letter"))
 
 
@@ -60,13 +62,21 @@ def covered(denial: View, other: View, scale: Scale) -> float:
 
 
 def denies(one: Candidate) -> bool:
-    """Whether a candidate is an outright denial."""
+    """Whether a candidate may speak against what others tell: it denies it outright, or calls it contradicted."""
+    return _outright(one) or _contradicts(one)
+
+
+def _outright(one: Candidate) -> bool:
     return one.stance == "denies" and one.sense in DENYING
 
 
 def _may_deny(denial: Candidate, other: Candidate) -> bool:
     """Whether the one is an outright denial and the other affirms something."""
-    return denies(denial) and other.stance in ("asserts", "confirms") and not against(other)
+    return _outright(denial) and _affirms(other)
+
+
+def _affirms(one: Candidate) -> bool:
+    return one.stance in ("asserts", "confirms") and not against(one)
 
 
 def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
@@ -82,18 +92,24 @@ def _beside(views: Sequence[View]) -> Iterable[tuple[int, int]]:
 
 
 def _echoes(views: Sequence[View]) -> Iterable[tuple[int, int]]:
-    """Denials that name nothing (“denied this report”), with what stands right before each and is somebody else's."""
+    """Denials that name nothing (“denied this report”, “contradicts the data”), with what somebody else says before."""
     told: dict[str, list[int]] = defaultdict(list)
     for k, view in enumerate(views):
         told[view.one.document].append(k)
     for k, view in enumerate(views):
         one = view.one
-        if not view.kin <= _SAYING or len(one.stems) > _ECHO or one.stance != "denies" or one.sense not in DENYING:
+        empty = _outright(one) and view.kin <= _SAYING and len(one.stems) <= _ECHO
+        if not empty and not _contradicts(one):
             continue
         before = [n for n in told[one.document] if views[n].one.span.end <= one.span.start]
         last = max(before, key=lambda n: views[n].one.span.end, default=None)
-        if last is not None and _may_deny(one, views[last].one) and views[last].one.speaker != one.speaker:
+        if last is not None and _affirms(views[last].one) and views[last].one.speaker != one.speaker:
             yield k, last
+
+
+def _contradicts(one: Candidate) -> bool:
+    """Whether somebody says no more than that what stands before is contradicted by something."""
+    return one.things == (_CONTRADICTION,) and one.voice != "own" and not one.negative and len(one.stems) <= _BRIEF
 
 
 def _of_the_two(denial: Candidate, other: Candidate) -> bool:

@@ -11,6 +11,7 @@ from rawi.text.said import Said, form, say
 from rawi.types import Assertion, Side
 
 _OFFICES = frozenset(("person", "government", "organization"))
+_REPEATED = 0.6  # the share of word pairs by which one telling repeats another
 DENYING = frozenset(("deny", "reject"))
 
 
@@ -98,7 +99,19 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
         found = [
             "for" if side == "against" and not against(one) else side for one, side in zip(members, found, strict=True)
         ]
-    return _around(members, found)
+    return _around(members, _alike(members, found))
+
+
+def _alike(members: Sequence[Candidate], found: list[Side]) -> list[Side]:
+    """Sides in which two that negate in the same words take one side: that of the telling, unless a cue denies it."""
+    given = list(found)
+    telling = [set(one.pairs) for one, side in zip(members, found, strict=True) if side == "for" and one.negative]
+    for k, one in enumerate(members):
+        if found[k] == "against" and one.negative and not _rejects(one):
+            pairs = set(one.pairs)
+            if any(len(pairs & other) >= _REPEATED * min(len(pairs), len(other)) > 0 for other in telling):
+                given[k] = "for"
+    return given
 
 
 def _rejects(one: Candidate) -> bool:
