@@ -8,7 +8,7 @@ import pytest
 from accounts import book, claim, document
 
 from rawi.ask.chains import chains, named
-from rawi.ask.network import dot, network
+from rawi.ask.network import dot, network, standing
 from rawi.errors import NothingFound, UsageError
 from rawi.types import ActorKind, Assertion, Claim, Contact, Hop, Side, Span, Speaker
 
@@ -183,3 +183,18 @@ def test_graphviz_gets_names_that_cannot_break_out() -> None:
     assert len(ways) == 2 and all("dotted" in line for line in ways)
     assert ways[0].startswith(r'  "A \"b\" \\" -> "Oman"') and ways[1].startswith('  "Oman" -> ')
     assert not any("\u0600" <= letter <= "\u06ff" for line in lines for letter in line)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "word"),
+    [
+        (("denied", "denied"), "denied"),
+        (("denied", "asserted"), "contested"),  # told by one claim, denied as another
+        (("asserted", "contested", "corroborated 2"), "contested"),
+        (("asserted", "corroborated 2"), "corroborated"),
+    ],
+)
+def test_a_tie_is_contested_where_some_of_its_claims_are_denied(statuses: tuple[str, ...], word: str) -> None:
+    claims = [made(f"C-{n}", told("1", "Quay Courier"), status=s) for n, s in enumerate(statuses)]
+    (tie,) = network(claims, contacts_of(contact("d-1", "Iran", "Oman")))
+    assert standing(tie) == word

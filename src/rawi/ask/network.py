@@ -92,7 +92,9 @@ def _counted(pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
 
 
 def standing(tie: Tie) -> str:
-    """How the claims of a tie stand, the most disputed first: contested before denied before the rest."""
+    """How a tie stands as a whole: contested too where some of its claims are denied and others are not."""
+    if "denied" in tie.statuses and len(tie.statuses) > 1:
+        return "contested"
     return next(s for s in ("contested", "denied", "corroborated", "asserted") if s in tie.statuses)
 
 

@@ -50,7 +50,6 @@ class NetworkPage:
 
     actor: str
     ties: tuple[Tie, ...]
-    standings: tuple[str, ...]
     total: int
     drawn: int
     nodes: tuple[Node, ...]
@@ -74,7 +73,6 @@ def network(
     return NetworkPage(
         actor=actor.strip(),
         ties=tuple(shown),
-        standings=tuple(standing(t) for t in shown),
         total=len(found),
         drawn=len(drawn),
         nodes=nodes,
