@@ -1,130 +1,20 @@
-"""Citations without a verb of their own: according to NAME …; and participles that continue a statement."""
+"""Citations without a verb of their own: according to NAME …"""
 
-from rawi.extract import objects, sources
+from rawi.extract import sources
 from rawi.extract.clause_head import subject_end
-from rawi.extract.content import GOES_ON, complement, left_content, naming
+from rawi.extract.content import complement, left_content
 from rawi.extract.drafts import (
     Draft,
     Range,
-    allows,
     bounds,
     content_of,
     pieces,
-    prepositional,
-    subject_last,
-    until_main_clause,
 )
-from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
-from rawi.extract.sources import ADVERB, COORDINATOR, TIME, is_finite
+from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.extract.sources import ADVERB, COORDINATOR, TIME
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
-
-
-def participle(page: Page, hit: Hit) -> Draft | None:
-    """A participle or fixed phrase that continues a statement: the speaker goes on, the content follows."""
-    cue: Cue = hit.entry.ref
-    begin, limit = bounds(page, hit)
-    if cue.kind == "verb" and not _continues(page, hit.first) and not _governs(page, hit, cue, limit):
-        return None
-    if page.verb_first and hit.first and page.texts[hit.first - 1].isdigit():
-        return None  # “15 accused”
-    draft = Draft((hit.first, hit.last), [], "participle", cue, hit.entry.feature)
-    across = page.verb_first
-    comma = page.cased and page.texts[hit.last : hit.last + 1] == [","] and hit.last + 1 < limit
-    quoted = comma and page.texts[hit.last + 1] in OPENERS  # “…, adding, “the bridge is open””
-    found = complement(page, hit.last + quoted, limit, across=False)
-    if found is None and across:
-        found = complement(page, hit.last, min(limit, hit.last + 4), across=True)
-    if found is not None and (allows(cue, found[0]) or found[0] == "that"):
-        draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
-    elif cue.prepositions and (k := prepositional(page, cue, hit.last, min(limit, hit.last + 3))) > 0:
-        draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
-    elif "naming" in cue.content and naming(page, hit.last, limit):
-        draft.content, draft.complement = content_of(page, "object", hit.last, limit), "naming"
-    elif across and cue.addressee == "object" and (told := objects.addressed(page, cue, hit.last, limit))[1] > 0:
-        draft.addressee = told[0]
-        draft.content, draft.complement = content_of(page, "prep", told[1], limit), "prep"
-    elif cue.content & {"object", "bare"} and hit.last < limit and page.texts[hit.last] not in MARKS:
-        draft.content, draft.complement = content_of(page, "object", hit.last, limit), "object"
-    if cue.kind == "participle" and not draft.content and (hit.last >= limit or page.texts[hit.last] in MARKS):
-        first, last = left_content(page, begin, hit.first)
-        if page.verb_first and last > first and page.texts[last - 1] in CLOSERS:
-            quote = page.quote(last - 1)
-            first = quote[0] if quote is not None and quote[1] == last else first
-        if not any(is_finite(page, k) for k in range(first, last)):  # else it only repeats that verb's subject
-            draft.content, draft.complement = pieces(page, first, last, "left"), "left"
-        if first >= last and page.verb_first and hit.last + 1 < limit and page.texts[hit.last] in COMMAS:
-            draft.content, draft.complement = content_of(page, "rest", hit.last + 1, limit), "rest"
-    opening = page.cased and draft.content and all(page.texts[k] in MARKS for k in range(begin, hit.first))
-    if opening and cue.kind == "verb":  # “Noting that …, NAME said …”; “Warning lights were on” is no participle
-        before = draft.content
-        until_main_clause(page, draft, limit)
-        if draft.content == before and draft.complement == "object":
-            return None
-    if cue.kind == "participle" and draft.content:
-        _until_main_verb(page, draft, limit)
-        if page.verb_last:
-            draft.source = subject_last(page, begin, hit.first)
-    return draft if draft.content else None
-
-
-def _continues(page: Page, k: int) -> bool:
-    """Whether word k stands where a statement is taken up again: behind a comma, a quotation, a conjunction, an
-    adverb.
-    """
-    if k == 0 or page.clitic[k] or page.sentence(k)[0] == k:
-        return True
-    before = page.texts[k - 1]
-    return (
-        before in COMMAS
-        or before in '»"-.'
-        or bool(page.tags[k - 1] & (ADVERB | bit("coordinator") | TIME))
-        or before in MARKS
-    )
-
-
-def _governs(page: Page, hit: Hit, cue: Cue, limit: int) -> bool:
-    """Whether a participle in the middle of a clause has a content of its own right behind it."""
-    found = complement(page, hit.last, limit, across=False)
-    if found is not None:
-        return True
-    return (
-        bool(page.verb_first and cue.prepositions and cue.strength == "strong")
-        and prepositional(page, cue, hit.last, limit) > 0
-    )
-
-
-def _until_main_verb(page: Page, draft: Draft, limit: int) -> None:
-    """In verb-final clauses a participle phrase ends before the main verb that carries the next content."""
-    if not page.verb_last:
-        return
-    first = draft.content[0][0]
-    verbs = [k for k in range(first, limit) if is_finite(page, k) and _takes_content(page, k, limit)]
-    main = next((k for k in verbs if page.texts[page.cue_at[k].last] == ":"), verbs[0] if verbs else 0)
-    if main:
-        comma = next((j for j in range(main - 1, first, -1) if page.texts[j] in COMMAS), main)
-        draft.content = pieces(page, first, comma if main - comma <= 3 else main, draft.complement)
-        return
-    last = draft.content[-1][1]
-    commas = [k for k in range(first, last) if page.texts[k] in COMMAS]
-    closed = bit("auxiliary") | bit("also_verb")
-    comma = next((k for k in commas if page.has(k - 1, closed)), commas[0] if commas else 0)
-    if comma and (draft.complement != "that" or any(is_finite(page, k) for k in range(comma, limit))):
-        draft.content = pieces(page, first, comma, draft.complement)
-
-
-def _takes_content(page: Page, k: int, limit: int) -> bool:
-    """Whether the verb at word k carries a content of its own behind it."""
-    behind = page.cue_at[k].last
-    if behind >= limit:
-        return False
-    found = complement(page, behind, limit, across=False)
-    goes_on = page.cue_at[k].entry.ref.sense in GOES_ON
-    spoken = goes_on and (page.texts[behind] not in MARKS or page.texts[behind] in COMMAS)
-    return (found is not None and (found[0] != "quote" or goes_on)) or (
-        spoken and (page.texts[k - 1] in COMMAS or page.texts[behind] in COMMAS)
-    )
 
 
 def preposition(page: Page, hit: Hit) -> Draft | None:
@@ -133,7 +23,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     begin, limit = bounds(page, hit)
     begin = _begin(page, hit, begin)
     first, source = _cited_source(page, hit, limit)
-    if source is not None and cue.source != "any" and not may_speak(page, source):
+    free = cue.source == "free" and source is not None and not _measure(page, source)
+    if source is not None and cue.source != "any" and not free and not may_speak(page, source):
         return None
     if cue.strength == "weak" and (source is None or not _speaks(page, source) or _bare_text(page, source)):
         return None
@@ -251,6 +142,11 @@ def _rule(page: Page, k: int) -> bool:
     return known is not None and known.entry.category == "document" and known.entry.ref.kind == "rule"
 
 
+def _measure(page: Page, source: Range) -> bool:
+    """Whether a phrase names a measure that things are done by (syntax.measures): “according to plan”."""
+    return any(page.texts[k] in page.syntax["measures"] for k in range(*source)) or source[1] - source[0] == 1
+
+
 def _bare_text(page: Page, source: Range) -> bool:
     """Whether a source is only a kind of text, without whose or which: “on the basis of statistics”."""
     known = page.cover.get(source[0])
@@ -270,6 +166,8 @@ def _cited(page: Page, first: int, limit: int) -> int:
     opens the content.
     """
     end = sources.extend(page, first, limit)
+    if page.cased and (whole := _told_text(page, first, end, limit)):
+        return whole
     if not page.verb_last or end >= limit:
         return end
     known = page.cover.get(first)
@@ -281,6 +179,21 @@ def _cited(page: Page, first: int, limit: int) -> int:
     comma = next((k for k in range(end, min(limit, end + 12)) if page.texts[k] in COMMAS), limit)
     whole = subject_end(page, first, comma)
     return whole if whole == comma < limit else end
+
+
+def _told_text(page: Page, first: int, end: int, limit: int) -> int:
+    """The comma that closes what describes a cited text (English): “a report published in May, …”; or 0."""
+    if end >= limit:
+        return 0
+    text = any(page.cover[k].entry.category == "document" for k in range(first, end) if k in page.cover)
+    made = page.texts[end] in page.syntax["agent"] and page.texts[end - 1] not in MARKS
+    if not (text or made):
+        return 0
+    comma = next((k for k in range(end, min(limit, end + 14)) if page.texts[k] in MARKS), end)
+    opens = page.tags[end] & (sources.PREPOSITION | bit("relative")) or page.ends_in(end, "past")
+    if not opens or page.texts[comma] not in COMMAS or page.has(end, TIME):
+        return 0
+    return 0 if any(k in page.cue_at and not page.ends_in(k, "past") for k in range(end, comma)) else comma
 
 
 def _described_text(page: Page, end: int, limit: int) -> int:

@@ -321,12 +321,28 @@ def naming(page: Page, k: int, limit: int) -> bool:
         inside = page.tags[j] & bit("np_preposition") or (
             page.texts[j] in "-'/&" and page.starts[j] == page.ends[j - 1]
         )
+        inside = inside or (page.cased and page.texts[j] in page.syntax["possessive"])
+        if page.cased and j - k >= _QUALIFIED and _quality(page, j) and _phrase_ends(page, j + 1, limit):
+            return True
         if page.tags[j] & bit("determiner"):
             if not page.tags[j - 1] & (bit("np_preposition") | bit("coordinator")):
                 return not page.tags[j] & bit("quantifier")
         elif not inside and (page.texts[j] in MARKS or page.tags[j] & _ENDS):
             return False
     return False
+
+
+_QUALIFIED = 2  # words before what something is called
+
+
+def _quality(page: Page, k: int) -> bool:
+    """Whether word k says how something is (English): “called the bridge unsafe” (syntax.qualities, and endings)."""
+    return page.texts[k] in page.syntax["qualities"] or (page.ends_in(k, "quality") and not page.capital(k))
+
+
+def _phrase_ends(page: Page, k: int, limit: int) -> bool:
+    joined = bit("coordinator") | bit("preposition") | bit("subordinator") | TIME
+    return k >= limit or page.texts[k] in MARKS or bool(page.tags[k] & joined)
 
 
 _ENDS = (

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from rawi.extract.content import complement, left_content, naming
+from rawi.extract.content import GOES_ON, complement, left_content, naming
 from rawi.extract.drafts import BEHIND_SPEECH, Draft, allows, content_of, pieces
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
 from rawi.extract.source_medial import verbal
@@ -13,6 +13,7 @@ from rawi.packs.pack import Cue
 VERBAL = bit("auxiliary") | bit("also_verb")
 _LONG = 4
 _FAR = 200  # words
+_TOLD = GOES_ON | {"report", "inform"}
 _CLAUSE = 5  # words of a clause whose verb nothing shows
 
 
@@ -215,7 +216,7 @@ def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool
     opens = page.tags[first] & (PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question"))
     if opens and all(page.texts[j] != "," for j in range(first, edge - 1)) and not page.has(k, PREPOSITION | TIME):
         return False
-    unshown = spoken and not _opens(page, first) and edge - first > _CLAUSE
+    unshown = spoken and cue is not None and cue.sense in _TOLD and not _opens(page, first) and edge - first > _CLAUSE
     clause = unshown or any(verbal(page, j) for j in range(first, edge))
     return (spoken or not opens) and clause and _ends_here(page, draft, limit)
 

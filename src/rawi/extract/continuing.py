@@ -6,9 +6,10 @@ from rawi.extract.content import lines_below
 from rawi.extract.drafts import Draft, Range, clause_start, joined, named_end, pieces
 from rawi.extract.headers import header
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, SPEAKERS, Page
+from rawi.extract.openings import handed_over
 from rawi.extract.source_first import preceding
 from rawi.extract.source_medial import heading
-from rawi.extract.sources import ADVERB, PREPOSITION, TIME, extend
+from rawi.extract.sources import ADVERB, HEADS, PREPOSITION, TIME, extend
 from rawi.packs.compile import bit
 from rawi.packs.latin import is_name_word
 from rawi.text.normalize import fold_key
@@ -29,13 +30,16 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
             found.append(draft)
     amounts = {id(d) for d in _table(page, found)}
     found = [d for d in found if id(d) not in amounts]
-    told = _turns(page, found) if page.cased else set()
+    turns = _turns(page, found) if page.cased else set()
     for draft in found:
-        if id(draft) not in told:
+        if id(draft) not in turns:
             _run_on(page, draft, drafts + found)
     for draft in drafts:
         if draft.complement == "colon" and draft.source is not None:
             _post(page, draft, drafts + found)
+    if page.cased:
+        told = {first - 1 for d in drafts + found for first, _ in d.content if first}
+        found += handed_over(page, taken | told | {d.cue[0] for d in found})
     return [d for d in found if d.content]
 
 
@@ -155,6 +159,7 @@ def _subjects(page: Page, drafts: list[Draft]) -> None:
 def _someone(page: Page, first: int, last: int) -> bool:
     """Whether a phrase names or describes somebody who may speak."""
     known = any((hit := page.cover.get(k)) is not None and hit.entry.category in SPEAKERS for k in range(first, last))
+    known = known or page.has(last - 1, HEADS)  # “The bank raised its forecast, saying …”
     return known or (1 < last - first <= 4 and all(page.capital(k) and not page.tags[k] for k in range(first, last)))
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rawi.extract import sources
-from rawi.extract.citations import participle, preposition
+from rawi.extract.citations import preposition
 from rawi.extract.drafts import BELIEFS, Draft, negated, progressive
 from rawi.extract.mentions import Page
 from rawi.extract.nouns import noun
+from rawi.extract.participles import participle
 from rawi.extract.sources import speaks
 from rawi.extract.verb_first import verb_first
 from rawi.extract.verb_last import discontinuous, verb_last
@@ -52,6 +53,8 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
     if page.verb_first and _coordinated_noun(page, hit):
         return None
     made = _VERBS[page.syntax["subject"][0]](page, hit)
+    if made is not None and cue.subject == "document":
+        made = made if made.source is not None and _text_told(page, *made.source) else None
     if made is not None and cue.subject == "outlet":
         made = made if made.source is not None and sources.names_outlet(page, made.source[0]) else None
     if made is None or _thinks_aloud(page, hit, made) or _guessed(page, made):
@@ -63,6 +66,7 @@ def _construct(page: Page, hit: Hit) -> Draft | None:
         if bare or (made.source is not None and not speaks(page, made.source[0])):
             return None
     weak = cue.strength == "weak" and made.complement not in ("that", "colon", "quote", "prep", "left", "naming")
+    weak = weak and not made.rule.endswith(".trailing")  # “In May, NAME noted, …”
     return None if weak else made
 
 
@@ -88,6 +92,11 @@ def _unreal(page: Page, hit: Hit) -> bool:
     after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
     bare = page.word(hit.first - 1) if hit.first else ""
     return feature in ("present", "subjunctive") and bare in after and not page.clitic[hit.first]
+
+
+def _text_told(page: Page, first: int, last: int) -> bool:
+    """Whether a subject is a text: “a survey by NAME”."""
+    return any((hit := page.cover.get(k)) is not None and hit.entry.category == "document" for k in range(first, last))
 
 
 def _coordinated_noun(page: Page, hit: Hit) -> bool:

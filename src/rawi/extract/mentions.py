@@ -195,9 +195,11 @@ def _datelines(page: Page) -> Iterator[int]:
         j = k
         while j < min(k + _DATELINE, size - 1) and (page.texts[j] in "(),./" or _capitals(page, j, whole=j == k)):
             j += 1
-        dash = j > k and page.texts[j] == "-" and j + 1 < size and page.starts[j + 1] > page.ends[j]
-        if dash and page.texts[j - 1] != ",":
-            yield j + 1
+        behind = j
+        while behind < size - 1 and page.texts[behind] == "-":
+            behind += 1
+        if k < j < behind and page.starts[behind] > page.ends[behind - 1] and page.texts[j - 1] != ",":
+            yield behind
 
 
 def _capitals(page: Page, k: int, *, whole: bool) -> bool:

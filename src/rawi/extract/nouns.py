@@ -6,6 +6,7 @@ from rawi.extract.content import complement
 from rawi.extract.drafts import Draft, Range, bounds, content_of, phrase_end, pieces
 from rawi.extract.likely import may_name
 from rawi.extract.mentions import COMMAS, Page
+from rawi.extract.openings import in_view
 from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
@@ -38,7 +39,9 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         return None
     if found is not None and page.cased and found[0] == "that" and _relative(page, found[1]):
         return None
-    if found is not None and found[0] in cue.content:
+    if page.cased and (whole := in_view(page, hit, source, begin, limit)):
+        draft.content, draft.complement, draft.rule = whole, "rest", "preposition"
+    elif found is not None and found[0] in cue.content:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif (source is not None and may_speak(page, source)) or (source is None and hit.entry.feature == "noun.poss"):
         k = _hung_on(page, cue, after)

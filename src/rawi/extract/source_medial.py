@@ -15,6 +15,7 @@ from rawi.extract.sources import (
     TIME,
     extend,
     is_finite,
+    made_by,
     sent_to,
 )
 from rawi.packs.compile import Hit, bit
@@ -101,7 +102,7 @@ def between(page: Page, k: int) -> bool:
     if (k in page.cover and not page.tags[k] & ADVERB) or page.texts[k] == "'":
         return False
     manner = page.ends_in(k, "adverb") and not page.tags[k] and not page.capital(k)
-    manner = manner and not page.has(k - 1, DETERMINER)  # “the family said”
+    manner = manner and page.texts[k] not in page.syntax["seeming_adverbs"]
     return bool(page.tags[k] & (AUXILIARY | ADVERB | TIME | bit("negator"))) or manner
 
 
@@ -286,7 +287,7 @@ def noun_phrase_before(page: Page, last: int, begin: int) -> int:
                 or is_finite(page, j - 1)
             ):
                 break
-            if not (page.has(j, NP_PREPOSITION) or sent_to(page, j)):
+            if not (page.has(j, NP_PREPOSITION) or sent_to(page, j) or made_by(page, j)):
                 break
         elif page.hyphened(j):
             pass
@@ -297,7 +298,8 @@ def noun_phrase_before(page: Page, last: int, begin: int) -> int:
             break
         k = j
         if page.tags[j] & DETERMINER and not (
-            j - 1 >= begin and page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))
+            j - 1 >= begin
+            and (page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier")) or made_by(page, j - 1))
         ):
             break
     while k < last and page.tags[k] & (PREPOSITION | COORDINATOR) and k not in page.cover:

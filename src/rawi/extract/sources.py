@@ -62,9 +62,16 @@ def sent_to(page: Page, k: int) -> bool:
     return k + 1 < len(page.texts) and (page.has(k + 1, DETERMINER) or k + 1 in page.cover or page.capital(k + 1))
 
 
+def made_by(page: Page, k: int) -> bool:
+    """Whether the preposition at k says whose a text is: “a survey by NAME” (English)."""
+    text = page.cover.get(k - 1)
+    cited = page.cased and text is not None and text.entry.category == "document"
+    return cited and page.texts[k] in page.syntax["agent"]
+
+
 def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to the phrase: an official in the ministry, the envoy to the region."""
-    if k > begin and sent_to(page, k):
+    if k > begin and (sent_to(page, k) or made_by(page, k)):
         return True
     if page.has(k, bit("addressee_preposition")) and not page.has(k, NP_PREPOSITION):
         return False

@@ -15,6 +15,7 @@ from rawi.extract.drafts import (
     until_main_clause,
 )
 from rawi.extract.mentions import CLOSERS, MARKS, OPENERS, Page
+from rawi.extract.openings import as_told
 from rawi.extract.source_medial import verbal
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
 from rawi.extract.subjects import subject
@@ -58,6 +59,8 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
         phrase = sources.following(page, start, limit)
         if phrase is not None:
             draft.addressee, start = phrase, phrase[1]
+    if source is not None and order == "before" and as_told(page, draft, begin, source[0], limit):
+        return draft
     quoted_before = edge > begin and (
         page.texts[edge - 1] in CLOSERS or (page.texts[edge - 1 : edge] == [","] and edge - 2 in page.quoted)
     )
