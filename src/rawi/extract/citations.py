@@ -138,7 +138,7 @@ def _behind_time(page: Page, k: int, limit: int) -> int:
 
 def _rule(page: Page, k: int) -> bool:
     """Whether a text at word k is a rule, which says nothing to anybody: “on the basis of the labour law”."""
-    known = page.cover.get(k)
+    known = page.cover.get(k + 1 if page.cased and page.has(k, bit("determiner")) and k not in page.cover else k)
     return known is not None and known.entry.category == "document" and known.entry.ref.kind == "rule"
 
 

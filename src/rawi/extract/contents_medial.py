@@ -13,7 +13,7 @@ from rawi.packs.pack import Cue
 VERBAL = bit("auxiliary") | bit("also_verb")
 _LONG = 4
 _FAR = 200  # words
-_TOLD = GOES_ON | {"report", "inform"}
+_TOLD = GOES_ON | {"report", "inform", "quote"}
 _CLAUSE = 5  # words of a clause whose verb nothing shows
 
 
@@ -72,7 +72,8 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         return
     verb = k + 1 if page.tags[k] & (bit("negator") | ADVERB) else k
     if "to" in cue.content and verb < limit and page.texts[verb] in page.syntax.get("infinitive", ()):
-        draft.content, draft.complement = content_of(page, "to", k, limit), "to"
+        if page.scheme or not _thing(page, verb + 1):
+            draft.content, draft.complement = content_of(page, "to", k, limit), "to"
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
         if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
             draft.content, draft.complement = content_of(page, "prep", k + 1, limit), "prep"
@@ -80,6 +81,12 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         draft.content, draft.complement = content_of(page, "bare", k, limit), "bare"
     elif "object" in cue.content and not page.tags[k] & (PREPOSITION | bit("coordinator")) and _fits(page, cue, k):
         draft.content, draft.complement = content_of(page, "object", k, limit), "object"
+
+
+def _thing(page: Page, k: int) -> bool:
+    """Whether a thing follows at word k, so that what stands before is no infinitive: “committed to the deadline”."""
+    name = k < len(page.texts) and (page.capital(k) or page.ends_in(k, "gerund"))
+    return name or page.has(k, bit("determiner"))
 
 
 def _reported(page: Page, k: int, limit: int) -> bool:
@@ -236,6 +243,8 @@ def _opens(page: Page, k: int) -> bool:
 def _ends_here(page: Page, draft: Draft, limit: int) -> bool:
     """Whether nothing that could be a content follows a trailing verb: a mark, a phrase of place or time."""
     k = _behind(draft)
+    if k < limit and page.texts[k] in infinitive(page) and draft.entry is not None and "to" in draft.entry.content:
+        return False  # “After the talks, NAME agreed to a truce”
     aside = PREPOSITION | TIME | ADVERB | bit("subordinator") | bit("question") | bit("coordinator") | bit("relative")
     return k >= limit or page.texts[k] in MARKS or bool(page.tags[k] & aside)
 

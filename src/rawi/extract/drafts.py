@@ -327,7 +327,7 @@ def named_end(page: Page, first: int, last: int) -> int:
 def progressive(page: Page, k: int) -> bool:
     """Whether an auxiliary of being stands before word k, adverbs passed over: “is demanding”, “was told”."""
     k -= 1
-    while k >= 0 and page.tags[k] & ADVERB:
+    while k >= 0 and (page.tags[k] & ADVERB or (page.cased and not page.tags[k] and page.ends_in(k, "adverb"))):
         k -= 1
     return k >= 0 and page.texts[k] in page.syntax.get("needs", {}).get("passive", ())
 

@@ -162,8 +162,10 @@ def _told(page: Page, k: int) -> bool:
 
 
 def _headless(page: Page, source: Range) -> bool:
-    """Whether a subject is an article alone, so that the verb describes a noun: “a detailed plan”."""
-    articles = (*page.syntax["definite"], *page.syntax["indefinite"])
+    """Whether a subject is an article alone, so that the verb describes a noun: “a detailed plan”, “their shared
+    hope”.
+    """
+    articles = (*page.syntax["definite"], *page.syntax["indefinite"], *page.syntax["own"])
     return source[1] - source[0] == 1 and page.texts[source[0]] in articles
 
 
