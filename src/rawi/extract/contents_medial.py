@@ -72,7 +72,7 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         return
     verb = k + 1 if page.tags[k] & (bit("negator") | ADVERB) else k
     if "to" in cue.content and verb < limit and page.texts[verb] in page.syntax.get("infinitive", ()):
-        if page.scheme or not _thing(page, verb + 1):
+        if page.scheme or not _thing(page, cue, verb + 1):
             draft.content, draft.complement = content_of(page, "to", k, limit), "to"
     elif "prep" in cue.content and page.texts[k] in cue.prepositions:
         if not page.has(k + 1, TIME) and not (k + 1 in page.cover and page.cover[k + 1].last >= limit - 1):
@@ -83,10 +83,11 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         draft.content, draft.complement = content_of(page, "object", k, limit), "object"
 
 
-def _thing(page: Page, k: int) -> bool:
+def _thing(page: Page, cue: Cue, k: int) -> bool:
     """Whether a thing follows at word k, so that what stands before is no infinitive: “committed to the deadline”."""
     name = k < len(page.texts) and (page.capital(k) or page.ends_in(k, "gerund"))
-    return name or page.has(k, bit("determiner"))
+    named = k < len(page.texts) and page.texts[k] in OPENERS and cue.sense in ("agree", "promise")
+    return name or named or page.has(k, bit("determiner"))
 
 
 def _reported(page: Page, k: int, limit: int) -> bool:
