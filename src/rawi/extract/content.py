@@ -143,6 +143,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
             return False  # “that the deal, which NAME signed, is dead”
         if page.verb_first and k - first <= 6 and page.tags[first] & COMPLEMENTIZER:
             return False
+        if page.verb_first and any(_resumes(page, j) for j in range(k + 1, last - 1)):
+            return False  # “that the scientist, who …, was one of them”
         return last - k > k - first
     if page.cased and page.texts[k] == "-" and k > first and _said_again(page, k):
         return True
@@ -175,6 +177,11 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     if ref.kind == "verb" and conjoined and acts and (_phrase(page, first) or (other and not page.governed(hit.last))):
         return True
     return ref.kind == "verb" and conjoined and ref.sense in GOES_ON
+
+
+def _resumes(page: Page, comma: int) -> bool:
+    """Whether a comma closes an aside: an auxiliary of the clause it stands in follows."""
+    return page.texts[comma] in COMMAS and page.has(comma + 1, bit("auxiliary")) and not page.clitic[comma + 1]
 
 
 def _said_again(page: Page, dash: int) -> bool:
@@ -288,13 +295,20 @@ def complement(
         if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
             return None if across and k > first and _hangs_elsewhere(page, k, prepositions) else ("that", k)
         if across and k > first and page.texts[k - 1] in COMMAS and page.tags[k] & bit("contrast"):
-            return None
+            k = _aside_end(page, k, limit)
+            if not k:
+                return None
+            continue
         if not across:
             if page.tags[k] & (ADVERB | TIME) and k - first < 4:
                 k += 1
                 continue
             return None
-        if k > first and is_finite(page, k) and (page.cue_at[k].entry.ref.strength == "strong" or page.clitic[k]):
+        if (
+            (k > first or _told_anew(page, k))
+            and is_finite(page, k)
+            and (page.cue_at[k].entry.ref.strength == "strong" or page.clitic[k])
+        ):
             return None
         if page.tags[k] & bit("subordinator") and word not in COMMAS:
             return None
@@ -302,6 +316,20 @@ def complement(
             return None
         k += 1
     return None
+
+
+def _aside_end(page: Page, k: int, limit: int) -> int:
+    """The word behind an aside about the subject that begins at word k (syntax.telling_who) and a comma closes; or 0."""
+    if page.texts[k] not in {fold_key(form) for form in page.syntax.get("telling_who", ())}:
+        return 0
+    comma = next((j for j in range(k + 1, min(limit, k + 14)) if page.texts[j] in COMMAS), 0)
+    return 0 if not comma or any(is_finite(page, j) for j in range(k, comma)) else comma + 1
+
+
+def _told_anew(page: Page, k: int) -> bool:
+    """Whether a verb right behind a phrase says what is in it: “published a statement in which it said: …”."""
+    hit = page.cue_at.get(k)
+    return page.verb_first and hit is not None and page.has(hit.last, bit("resumptive"))
 
 
 def naming(page: Page, k: int, limit: int) -> bool:

@@ -7,7 +7,7 @@ resolves to a person only when the text named its holder or the packs know the o
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from rawi.extract import together
+from rawi.extract import again, together
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
@@ -49,6 +49,7 @@ class Discourse:
     meant: dict[Range, Speaker] = field(default_factory=dict)
     named_later: dict[int, Person] = field(default_factory=dict)
     foreseen: bool = False  # whether the last role was told by who is named in it only later
+    places: dict[int, Speaker] = field(default_factory=dict)
     issuer: Speaker | None = None
     last: Speaker | None = None
     last_person: Speaker | None = None
@@ -60,7 +61,8 @@ class Discourse:
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
         """The speaker a source phrase means; for None, whoever spoke last and fits the verb's person."""
         if source is not None:
-            return self.meant.get(source) or self._identify(*source)
+            before = again.named_before(self.page, source) or source
+            return self.meant.get(source) or self.places.get(before[0]) or self._identify(*before)
         last, person = self.last or NOBODY, feature.rpartition(".")[2]
         if person in _SEVERAL and single(last):
             body = self.page.verb_first and self.last_many is not None and self.last_many.kind in _BODIES
@@ -77,6 +79,7 @@ class Discourse:
         """Remember who spoke, for the pronouns and bare verbs that follow, and who issued a statement."""
         if source is not None and speaker.kind != "unspecified":
             self.feminine = speaker.kind == "outlet" and self._womanly(source[0])
+            self.places[source[0]] = speaker
         if issued and speaker.kind in _ISSUERS:
             self.issuer = speaker
         if speaker.kind != "unspecified":

@@ -245,6 +245,18 @@ def _tag(page: Page, hits: list[Hit]) -> None:
     page.guesses = {k for a, b in guesses(page.lexicon, aloof, page.texts) for k in range(a, b)}
 
 
+def _governed_words(page: Page) -> None:
+    """Cut a preposition off the words no pack knows that have it and the article: “by (the) fraud”; names keep theirs."""
+    clitics = page.lexicon.settings["clitics"]
+    joined = tuple(fold_key(c + clitics.get("article", "")) for c in clitics.get("prepositions", ()))
+    for k, word in enumerate(page.texts):
+        if word.startswith(joined) and len(word) > _SHORT and not (page.tags[k] or page.clitic[k] or k in page.names):
+            page.cut[k], page.clitic[k] = 1, word[0]
+
+
+_SHORT = 5  # letters; shorter words may be roots of their own
+
+
 def _numbered(page: Page, k: int) -> bool:
     """Whether a number follows: “May 8” is no auxiliary."""
     return k < len(page.texts) and page.texts[k].isdigit()
@@ -410,6 +422,8 @@ def scan(text: str, lexicon: Lexicon, noise: tuple[Span, ...] = (), scheme: str 
     _tag(page, hits)
     _name(page, hits)
     _cue(page, hits)
+    if page.verb_first:
+        _governed_words(page)
     page.gaps = {bisect_left(starts, a) for a, _ in skipped}
     page.frames = [h for h in hits if h.entry.category == "frame"]
     page.frame_starts = [h.first for h in page.frames]

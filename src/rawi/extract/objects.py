@@ -5,13 +5,13 @@ from rawi.extract.asides import past_asides
 from rawi.extract.content import GOES_ON
 from rawi.extract.drafts import Draft, Range, content_of, named_end, prepositional
 from rawi.extract.mentions import COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, HEADS, STOPS, TIME
+from rawi.extract.sources import ADVERB, HEADS, STOPS, TIME, is_finite
 from rawi.packs.compile import Hit, bit
 from rawi.packs.latin import is_name_word
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
-COMPLEMENTIZER = bit("complementizer")
+COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
 
 
 def only_object(page: Page, hit: Hit, cue: Cue, phrase: Range, limit: int) -> bool:
@@ -61,6 +61,8 @@ def _opens_object(page: Page, k: int) -> bool:
     category = hits[0].entry.category if hits else ""
     if category == "group" or page.has(k, bit("quantifier")):
         return True
+    if page.has(k, bit("org_head")) and not word.startswith(the) and page.texts[k - 1].startswith(the):
+        return True  # no genitive stands behind an article
     name = is_name_word(page.texts[k], page.lexicon.language)
     if not (hits or name or page.tags[k]) and _indefinite(page, k) and page.texts[k - 1].startswith(the):
         return True
@@ -121,11 +123,11 @@ def past_name(page: Page, draft: Draft, first: int, limit: int) -> int:
         return first
     for k in range(draft.source[0] + 1, min(limit, first + 8)):
         if fits(page, draft.entry, k) and page.texts[k].startswith(article(page)):
-            draft.source = draft.source[0], k
+            draft.source = draft.source[0], k - (page.texts[k - 1] in COMMAS)
             return k
         if page.tags[k] & (STOPS | bit("preposition") | TIME | ADVERB) and k not in page.cover:
             return first
-        if page.governed(k) or not page.texts[k][0].isalpha():
+        if page.governed(k) or not (page.texts[k][0].isalpha() or page.texts[k] in COMMAS):
             return first
     return first
 
@@ -147,6 +149,11 @@ def behind_told(page: Page, draft: Draft, start: int) -> int:
     named = named_end(page, *told)
     if named == told[0]:
         return start
+    while named < told[1] and page.texts[named].startswith(article(page)) and not page.tags[named]:
+        named += 1
+    placed = page.has(named, bit("preposition")) and named + 2 < len(page.texts)
+    if placed and (named + 1 in page.cover or not page.tags[named + 1]) and page.texts[named + 1][0].isalpha():
+        named += 2
     draft.addressee = (told[0], named)
     return named
 
@@ -192,7 +199,8 @@ def addressed(page: Page, cue: Cue, start: int, limit: int) -> tuple[Range | Non
         if not page.texts[k][0].isalpha():
             break
         behind = prepositional(page, cue, k, min(limit, k + 2)) if k > start else -1
-        if behind >= 0:
+        guessed = behind == k and not page.clitic[k] and k - start > 4
+        if behind >= 0 and not guessed:
             return (start, k), behind
         k += 1
     return None, -1
@@ -235,6 +243,7 @@ def told_of_own(page: Page, start: int, limit: int) -> tuple[Range | None, int]:
 def before_clitic(page: Page, cue: Cue, source: Range) -> Range:
     """A subject that swallowed a word opening with the cue's own clitic preposition ends before that word."""
     clitics = [c for c in page.lexicon.settings["clitics"].get("prepositions", ()) if c in cue.prepositions]
+    sure = bool(clitics) and cue.sense != "describe" and _sure_behind(page, cue, source[1])
     for k in range(source[0] + 1, source[1]):
         word = page.texts[k]
         if _purpose(page, cue, k, source):
@@ -244,9 +253,28 @@ def before_clitic(page: Page, cue: Cue, source: Range) -> Range:
             return source[0], _bracketed(page, end, source[1])
         if page.governed(k) and page.clitic[k][-1] in cue.prepositions:
             return source[0], k
-        if len(word) > 3 and word[0] in clitics and k not in page.cover and not page.tags[k]:
+        if len(word) > 3 and word[0] in clitics and k not in page.cover and not page.tags[k] and not sure:
             return source[0], k
     return source
+
+
+_AHEAD = 12  # words
+
+
+def _sure_behind(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the content certainly opens further on, so that a word like the preposition may be a name.
+
+    At a complementizer or speech before any other verb, or at a word that certainly has the preposition.
+    """
+    for j in range(k, min(k + _AHEAD, page.sentence(k - 1)[1])):
+        own = page.texts[j][0] in cue.prepositions and (page.governed(j) or page.tags[j] & QUESTION)
+        if own or page.tags[j] & COMPLEMENTIZER or page.texts[j] == ":":
+            return True
+        if page.texts[j] in OPENERS:
+            return page.texts[j - 1] not in cue.prepositions
+        if is_finite(page, j) or page.texts[j] in "،؛.":
+            return False
+    return False
 
 
 def _purpose(page: Page, cue: Cue, k: int, source: Range) -> bool:

@@ -4,6 +4,8 @@ All word orders share one idea: start at the edge next to the cue and go on unti
 differs by where the verb stands is in `source_first` (Arabic), `source_medial` (English), `clause_head` (Persian).
 """
 
+from functools import lru_cache
+
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
@@ -94,6 +96,8 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
     target = page.cover.get(k + 1)
     if any(j in page.cover and getattr(page.cover[j].entry.ref, "platform", False) for j in (k + 1, k + 2)):
         return False  # “wrote on SITE”
+    if page.verb_first and _in_place(page, k):
+        return True
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS) or _inside(page, k, begin)
 
@@ -114,6 +118,18 @@ def _inside(page: Page, k: int, begin: int) -> bool:
         if page.tags[j] & (STOPS | PREPOSITION | TIME) or is_finite(page, j) or page.texts[j] in MARKS:
             return False
     return False
+
+
+def _in_place(page: Page, k: int) -> bool:
+    """Whether a place no pack knows closes a title whose holder is named behind it: “the head in PLACE, NAME, said”."""
+    marks = [fold_key(mark) for mark in page.syntax.get("inside", ())]
+    name = k + 3
+    if page.texts[k] not in marks or name >= len(page.texts) or page.texts[k + 2] not in COMMAS:
+        return False
+    place = not page.tags[k + 1] and k + 1 not in page.cover and page.texts[k + 1][0].isalpha()
+    known = page.cover.get(name)
+    person = known is not None and getattr(known.entry.ref, "kind", "") == "person"
+    return place and (person or bool(_bare_name(page, name, page.sentence(k)[1])))
 
 
 def _seated(page: Page, k: int) -> bool:
@@ -252,6 +268,8 @@ def extend(page: Page, begin: int, limit: int) -> int:
                 k = following
                 continue
         hits = page.names.get(k)
+        if hits and k > begin and page.has(k, bit("addressee_preposition")) and hits[0].last == k + 1:
+            break  # “before the press”, which is also written like a title
         cue = page.cue_at.get(k)
         if cue is not None and k > begin and cue.entry.ref.kind in ("preposition", "participle"):
             break
@@ -370,6 +388,11 @@ def _and(page: Page) -> tuple[str, ...]:
     return tuple(page.lexicon.settings["clitics"].get("conjunctions", ()))
 
 
+@lru_cache(maxsize=16)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_key(word) for word in words)
+
+
 def _disagrees(page: Page, k: int, begin: int) -> bool:
     """Whether a definite word cannot describe the definite word before it (gender, case): it opens an object.
 
@@ -385,9 +408,12 @@ def _disagrees(page: Page, k: int, begin: int) -> bool:
     feminine = fold_key(rules["feminine"])
     plural, oblique = ([fold_key(ending) for ending in rules[name]] for name in ("plural", "oblique"))
     if before.endswith(feminine):  # broken plurals end so, too
+        if word in _folded(tuple(rules.get("feminine_words", ()))):
+            return False
         return not word.endswith((feminine, fold_key(rules["nominative"])))
     head = page.cover.get(k - 1)
     human = head is not None and head.entry.category in ("title", "anonymous") and k - 1 == begin
+    human = human and head is not None and head.entry.feature == "singular"
     return human and not before.endswith(tuple(plural)) and word.endswith((feminine, *oblique))
 
 
@@ -400,6 +426,21 @@ def _name_quoted(page: Page, k: int, limit: int) -> tuple[int, int] | None:
     return (k, quote[1]) if head else None
 
 
+def _manner(page: Page, k: int, limit: int) -> bool:
+    """Whether an unknown word that begins like a preposition only says how something is said: “says with scorn that”.
+
+    A feminine noun with the complementizer, colon or quotation right behind it.
+    """
+    if not page.verb_first or k in page.names or page.tags[k] or k + 1 >= limit:
+        return False
+    clitics = tuple(page.lexicon.settings["clitics"].get("prepositions", ()))
+    shaped = page.texts[k].startswith(clitics) and page.texts[k].endswith(
+        fold_key(page.syntax["agreement"]["feminine"])
+    )
+    opened = page.has(k + 1, bit("complementizer")) or page.texts[k + 1] in OPENERS or page.texts[k + 1] == ":"
+    return shaped and opened and len(page.texts[k]) > 4
+
+
 def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
     """The noun phrase right behind the cue, adverbs skipped; None when something else stands there."""
     k = first
@@ -408,7 +449,7 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
         k += 1
     if k < limit and page.verb_first and (name := _name_quoted(page, k, limit)):
         return name
-    if k >= limit or page.texts[k] in MARKS:
+    if k >= limit or page.texts[k] in MARKS or _manner(page, k, limit):
         return None
     if page.tags[k] & (BREAKS & ~bit("object_opening")) and k not in page.cover and not page.tags[k] & COUNTED:
         return None

@@ -70,6 +70,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
         elif order == "before" and page.syntax["pro_drop"]:
             near = clause_start(page, begin, hit.first)
             found = None if joined(page, hit.first) else source_first.preceding(page, hit.first, near)
+            if found is None and page.verb_first:
+                found = _told_topic(page, hit, near)
             if found is not None and page.has(hit.last, bit("resumptive")) and page.has(found[0], bit("medium")):
                 found = None  # “a letter in which they call for …”
         elif order == "before":
@@ -93,6 +95,16 @@ def _ahead(page: Page, hit: Hit, begin: int) -> Range | None:
     opening = ADVERB | TIME | sources.AUXILIARY | bit("contrast") | COORDINATOR_LIKE
     opens = all(page.texts[k] in MARKS or page.tags[k] & opening for k in range(start, found[0]))
     return found if between and opens and sources.speaks(page, found[0]) else None
+
+
+def _told_topic(page: Page, hit: Hit, near: int) -> Range | None:
+    """Somebody at the head of a clause told, set off from the verb by a comma: “that an official at the port, said”."""
+    comma = hit.first - 1
+    if page.clitic[hit.first] or page.texts[comma] not in COMMAS:
+        return None
+    found = source_first.preceding(page, comma, near)
+    told = found is not None and page.has(found[0] - 1, bit("complementizer") | bit("void"))
+    return found if told else None
 
 
 def _topic(page: Page, hit: Hit, begin: int) -> Range | None:

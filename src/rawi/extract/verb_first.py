@@ -88,6 +88,8 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
         draft.addressee, k = objects.addressed(page, cue, start, limit)
         if k < 0 and found is None and cue.sense == "inform":
             draft.addressee, k = objects.told_of_own(page, start, limit)
+    if cue.strength == "weak" and draft.addressee is not None and k > draft.addressee[1]:
+        k = k if sources.speaks(page, draft.addressee[0]) else -1
     if k < 0 and cue.strength == "strong" and found is not None and found[0] == "quote":
         k = objects.hung_before(page, cue, start, found[1])
     hung = start < limit and page.texts[start] in cue.prepositions and k == start + 1  # “hinted at the plan that …”
@@ -194,7 +196,9 @@ def _who(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, st
     if source is None or order != "after":
         return source, order
     source = objects.person_only(page, cue, source)
-    handed = next((k for k in range(source[0] + 1, source[1]) if page.texts[k] in cue.source_prep), source[1])
+    asked = cue.addressee_prep if cue.sense in ("demand", "ask") else ()
+    ends = (k for k in range(source[0] + 1, source[1]) if page.texts[k] in cue.source_prep or page.texts[k] in asked)
+    handed = next(ends, source[1])
     source = (source[0], handed)
     if cue.prepositions:
         source = objects.before_clitic(page, cue, source)

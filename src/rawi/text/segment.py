@@ -137,6 +137,8 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
     """
     found: list[Quote] = []
     marks = [(starts[k], word) for k, word in enumerate(texts) if word in ("«", "»", '"', "''")]
+    inner = _within(marks, folded)
+    marks = [mark for mark in marks if mark[0] not in inner]
     ahead = _guillemets_ahead(marks)
     opened = -1
     closer = ""
@@ -159,6 +161,34 @@ def quotes(starts: list[int], texts: list[str], folded: str) -> list[Quote]:
         end = folded.find("\n", opened)
         found.append(Quote(opened, end if end >= 0 else len(folded), False))
     return [quote for quote in found if quote.end - quote.start > 1]
+
+
+def _within(marks: list[tuple[int, str]], folded: str) -> set[int]:
+    """The straight marks of quotations within quotations, where the spaces around all marks of their line show it."""
+    lines: list[list[int]] = []
+    for position, word in marks:
+        if word == '"':
+            same = lines and "\n" not in folded[lines[-1][-1] : position]
+            lines = lines if same else [*lines, []]
+            lines[-1].append(position)
+    return set().union(*(_nested(line, folded) for line in lines if len(line) > 3 and len(line) % 2 == 0))
+
+
+def _nested(places: list[int], folded: str) -> set[int]:
+    """The marks of one line that stand at the second depth; none where the marks do not pair off."""
+    opened: list[int] = []
+    inner: set[int] = set()
+    for place in places:
+        before, behind = folded[max(place - 2, 0) : place], folded[place + 1 : place + 2]
+        clitic = before[-1:].isalpha() and not before[:1].isalnum()
+        opens = behind.strip() and (not before[-1:].strip() or (clitic and behind.isalpha()))
+        if opens or not opened:
+            opened.append(place)
+            continue
+        start = opened.pop()
+        if opened:
+            inner |= {start, place}
+    return set() if opened else inner
 
 
 def _guillemets_ahead(marks: list[tuple[int, str]]) -> list[tuple[int, bool]]:
