@@ -319,7 +319,7 @@ def complement(
 
 
 def _aside_end(page: Page, k: int, limit: int) -> int:
-    """The word behind an aside about the subject that begins at word k (syntax.telling_who) and a comma closes; or 0."""
+    """The word behind an aside about the subject at word k (syntax.telling_who) that a comma closes; or 0."""
     if page.texts[k] not in {fold_key(form) for form in page.syntax.get("telling_who", ())}:
         return 0
     comma = next((j for j in range(k + 1, min(limit, k + 14)) if page.texts[j] in COMMAS), 0)

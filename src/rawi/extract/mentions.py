@@ -246,7 +246,7 @@ def _tag(page: Page, hits: list[Hit]) -> None:
 
 
 def _governed_words(page: Page) -> None:
-    """Cut a preposition off the words no pack knows that have it and the article: “by (the) fraud”; names keep theirs."""
+    """Cut a preposition off unknown words that have it and the article: “by (the) fraud”; names keep theirs."""
     clitics = page.lexicon.settings["clitics"]
     joined = tuple(fold_key(c + clitics.get("article", "")) for c in clitics.get("prepositions", ()))
     for k, word in enumerate(page.texts):

@@ -1,7 +1,7 @@
 """The speaker before a verb in languages whose verb stands first (Arabic): topics, headlines, antecedents."""
 
 from rawi.extract.mentions import COMMAS, SPEAKERS, Page
-from rawi.extract.sources import ADVERB, AUXILIARY, LONGEST, PREPOSITION, TIME, extend, is_finite, speaks
+from rawi.extract.sources import ADVERB, AUXILIARY, HEADS, LONGEST, PREPOSITION, TIME, extend, is_finite, speaks
 from rawi.packs.compile import bit
 
 
@@ -34,19 +34,19 @@ def preceding(page: Page, cue: int, begin: int) -> tuple[int, int] | None:
     if first == last or not (speaks(page, first) or topical) or page.governed(first):
         return None
     end = extend(page, first, last)
-    if end == first or (end < last and not _placed(page, end, last)):
+    if end == first or (end < last and not _placed(page, end, last, headed=page.has(first, HEADS))):
         return None
     return _whole_name(page, first, begin), end
 
 
-def _placed(page: Page, k: int, last: int) -> bool:
+def _placed(page: Page, k: int, last: int, *, headed: bool) -> bool:
     """Whether only a phrase of place or topic stands between a known speaker and the verb: a source inside the ministry
     said.
     """
     body = page.governed(k) and page.verb_first
     if last - k > 6 or not (page.has(k, PREPOSITION) or body) or page.has(k, bit("relative")):
         return False
-    if k - 1 not in page.cover and not body:
+    if k - 1 not in page.cover and not body and not headed:
         return False
     return not any(
         is_finite(page, j) or page.tags[j] & bit("also_verb") or page.texts[j] in COMMAS for j in range(k, last)

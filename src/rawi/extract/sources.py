@@ -268,10 +268,10 @@ def extend(page: Page, begin: int, limit: int) -> int:
                 k = following
                 continue
         hits = page.names.get(k)
-        if hits and k > begin and page.has(k, bit("addressee_preposition")) and hits[0].last == k + 1:
-            break  # “before the press”, which is also written like a title
         cue = page.cue_at.get(k)
-        if cue is not None and k > begin and cue.entry.ref.kind in ("preposition", "participle"):
+        cited = cue is not None and cue.entry.ref.kind in ("preposition", "participle")
+        before = hits and hits[0].last == k + 1 and page.has(k, bit("addressee_preposition"))
+        if k > begin and (cited or before):  # “before the press”, which is also written like a title
             break
         if (
             cue is not None
@@ -280,11 +280,9 @@ def extend(page: Page, begin: int, limit: int) -> int:
             and (not hits or cue.last - cue.first > hits[0].last - hits[0].first)
         ):
             break
-        if page.verb_first and k > begin and _second_adjective(page, k, limit):
+        nor = page.clitic[k] and page.has(k, bit("negator")) and speaks(page, k + 1)  # “nor NAME”
+        if page.verb_first and k > begin and (nor or _second_adjective(page, k, limit)):
             k += 1
-            continue
-        if page.verb_first and k > begin and page.clitic[k] and page.has(k, bit("negator")) and speaks(page, k + 1):
-            k += 1  # “nor NAME”
             continue
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):

@@ -92,6 +92,8 @@ def _ahead(page: Page, hit: Hit, begin: int) -> Range | None:
     if found is None or page.clitic[hit.first]:
         return None
     between = all(page.tags[k] & (sources.AUXILIARY | ADVERB | bit("negator")) for k in range(found[1], hit.first))
+    seated = page.has(found[1], PREPOSITION) and hit.first - found[1] <= 3
+    between = between or (seated and page.verb_first and hit.entry.ref.addressee == "object")
     opening = ADVERB | TIME | sources.AUXILIARY | bit("contrast") | COORDINATOR_LIKE
     opens = all(page.texts[k] in MARKS or page.tags[k] & opening for k in range(start, found[0]))
     return found if between and opens and sources.speaks(page, found[0]) else None

@@ -54,12 +54,18 @@ def words(folded: str, skipped: list[tuple[int, int]] | None = None) -> tuple[li
 _WIDEST, _NARROWEST, _SHARE = 100, 50, 0.7
 
 
+_COLON_BELOW = re.compile(r"(?<=\w)[^\S\n]*\n\s*(?=:)")  # bold names in posts: the colon begins a line of its own
+
+
 def unwrap(folded: str) -> str:
     """The text with spaces for the line breaks of a fixed width, as of mails and old pages; its length is kept.
+
+    So too where only a colon goes on below.
 
     A break is one of width where the next line's first word would not have fitted; a text counts as wrapped where most
     breaks between two lines are such.
     """
+    folded = _COLON_BELOW.sub(lambda gap: " " * len(gap.group()), folded)
     rows = folded.split("\n")
     written = [len(row.rstrip()) for row in rows if row.strip()]
     lengths = sorted(length for length in written if length <= _WIDEST)
