@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Shelf = SqlShelf[linker.Candidate, linker.Link]
 
 MUCH = 50  # one fiftieth of a ledger is so much that linking it whole is quicker
-AGAIN = 60  # for each candidate that comes, so many others may be compared again
+AGAIN = 15  # for each candidate that comes, so many others may be compared again
 _AT_ONCE = 500
 _WAY = 2  # counted up when what is kept changes its meaning, so that nothing older is built upon
 _Judged = list[tuple[int, Judgement]]
@@ -36,7 +36,7 @@ def link(store: Store, *, settle: bool = False) -> None:
         judged = shelf.value("judged")
         if shelf.waiting() != ([], []) or len(history) != judged or shelf.put_off():
             waiting = _waiting(shelf, [r for r in history if r.number <= judged], history)
-            made, gone = _made(shelf, waiting if settle else replace(waiting, most=AGAIN * (len(waiting.fresh) + 1)))
+            made, gone = _made(shelf, waiting if settle else replace(waiting, most=AGAIN * max(1, len(waiting.fresh))))
             contacts = _contacts(store.view(), gone is None)
             shelf.put_claims(_decided(made, decisions(_in_force(history))), gone, partial(card, contacts=contacts))
             shelf.note("judged", len(history))

@@ -7,7 +7,7 @@ how many hold it on their days: never on the order in which they came, so that a
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rawi.link.candidate import Candidate
 from rawi.link.scale import Scale, View, families
@@ -113,18 +113,13 @@ def parted(keys_: frozenset[str], counts: Mapping[str, int]) -> tuple[list[str],
     return [k for k in held if counts[k] < RARE], [k for k in held if counts[k] >= RARE]
 
 
-def partners(day: int, rare: Holders, often: Holders, scale: Scale) -> set[int]:
-    """Who is worth comparing with a candidate of a day, itself among them; rare, often: who holds its keys, by day."""
+def partners(held: Iterable[str], near: Holders, scale: Scale) -> set[int]:
+    """Who is worth comparing with a candidate that holds keys, itself among them; near: who holds them, by day."""
     found: dict[int, int] = defaultdict(int)  # thousandths: whole numbers add up alike in any order
-    for key, days in rare.items():
-        added = round(1000 * weight(key, scale))
-        for other, some in days.items():
-            if not (day and other and abs(day - other) > FAR):
+    for key in held:
+        if days := near.get(key):
+            added = round(1000 * weight(key, scale))
+            for some in days.values():
                 for one in some:
                     found[one] += added
-    for key, days in often.items():
-        if len(days.get(day, ())) <= A_DAY:
-            added = round(1000 * weight(key, scale))
-            for one in (one for some in days.values() if len(some) <= A_DAY for one in some):
-                found[one] += added
     return {one for one, shared in found.items() if shared >= 1000 * _LEAST}

@@ -4,6 +4,7 @@ Where a common key weighs otherwise, many have to be compared again.  Those that
 off: the next ones take them up, until nothing waits.
 """
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -70,10 +71,11 @@ def _post(work: Work, made: Moves) -> set[int]:
     turned = {k for k, n in delta.items() if k[0] != "@" and _class(k, before[k]) != _class(k, before[k] + n)}
     made.again = _again(work, turned)
     crowded: set[int] = set()
-    for (key, day), n in days.items():
-        some = work.shelf.holders([key], (day, day))[key].get(day, ())
-        if (len(some) > block.A_DAY) != (len(some) - n > block.A_DAY):
-            crowded.update(some)
+    for day in {day for _, day in days}:
+        held = work.shelf.crowds([key for key, d in days if d == day], day)
+        for key, count in held.items():
+            if (count > block.A_DAY) != (count - days[key, day] > block.A_DAY):
+                crowded.update(work.shelf.near([key], day, 0)[key].get(day, ()))
     return made.again | crowded | work.fresh
 
 
@@ -109,18 +111,20 @@ def _compared(work: Work, dirty: set[int]) -> dict[Pair, Link]:
 def _partners(work: Work, row: list[int]) -> set[Pair]:
     """The pairs worth comparing with an end in a row."""
     views = work.sight.see(row)
+    row = sorted(row, key=lambda k: views[k].day)  # one look-up for those of one day
     pairs: set[Pair] = set()
     for first in range(0, len(row), _AT_ONCE):
         some = row[first : first + _AT_ONCE]
         held = {k: block.keys(views[k].one) for k in some}
         counts = work.shelf.counts({key for keys in held.values() for key in keys})
-        parted = {k: block.parted(held[k], counts) for k in some}
-        holding = work.shelf.holders({key for rare, _ in parted.values() for key in rare})
-        for k, (rare, often) in parted.items():
-            day = views[k].day
-            near = work.shelf.holders(often, (day - block.NEAR, day + block.NEAR) if day else (0, 0))
-            found = block.partners(day, {key: holding[key] for key in rare}, near, work.scale)
-            pairs.update((k, other) if k < other else (other, k) for other in found if other != k)
+        for day, group in itertools.groupby(some, key=lambda k: views[k].day):
+            parted = {k: block.parted(held[k], counts) for k in group}
+            rare = work.shelf.near({key for keys, _ in parted.values() for key in keys}, day, block.FAR)
+            often = work.shelf.near({key for _, keys in parted.values() for key in keys}, day, block.NEAR, block.A_DAY)
+            near = {**rare, **often}
+            for k, (keys, common) in parted.items():
+                found = block.partners((*keys, *common), near, work.scale)
+                pairs.update((k, other) if k < other else (other, k) for other in found if other != k)
     return pairs
 
 

@@ -56,8 +56,18 @@ class Shelf(Protocol):
     def counts(self, keys: Iterable[str]) -> dict[str, int]:
         """How many candidates hold each key."""
 
-    def holders(self, keys: Iterable[str], days: tuple[int, int] | None = None) -> Holders:
-        """Who holds keys, by key and day; days: the first and the last."""
+    def holders(self, keys: Iterable[str]) -> Holders:
+        """Who holds keys, by key and day."""
+
+    def near(self, keys: Iterable[str], day: int, far: int, most: int = 0) -> Holders:
+        """Who holds keys within so many days of a day.
+
+        Who has no day is near to everybody; with most, only to others without one.  most: keys that more hold on the
+        very day are left out, and other days on which more hold a key.
+        """
+
+    def crowds(self, keys: Iterable[str], day: int) -> dict[str, int]:
+        """How many hold keys on a day."""
 
     def post(self, added: Iterable[Posting], removed: Iterable[Posting]) -> None:
         """Notes who holds keys now, and who no longer does."""
@@ -135,13 +145,26 @@ class MemoryShelf:
         """How many candidates hold each key."""
         return {key: self.counted.get(key, 0) for key in keys}
 
-    def holders(self, keys: Iterable[str], days: tuple[int, int] | None = None) -> Holders:
+    def holders(self, keys: Iterable[str]) -> Holders:
         """Who holds keys, by key and day."""
-        found = {key: self.holding.get(key, {}) for key in keys}
-        if days is None:
+        return {key: self.holding.get(key, {}) for key in keys}
+
+    def near(self, keys: Iterable[str], day: int, far: int, most: int = 0) -> Holders:
+        """Who holds keys within so many days of a day."""
+        found = self.holders(keys)
+        if most:
+            window = range(day - far, day + far + 1) if day else (0,)
+            few = {key: days for key, days in found.items() if len(days.get(day, ())) <= most}
+            return {key: {d: days[d] for d in window if 0 < len(days.get(d, ())) <= most} for key, days in few.items()}
+        if not day:
             return found
-        near = range(days[0], days[1] + 1)
-        return {key: {day: some[day] for day in near if day in some} for key, some in found.items()}
+        return {
+            key: {d: some for d, some in days.items() if not d or abs(d - day) <= far} for key, days in found.items()
+        }
+
+    def crowds(self, keys: Iterable[str], day: int) -> dict[str, int]:
+        """How many hold keys on a day."""
+        return {key: len(self.holding.get(key, {}).get(day, ())) for key in keys}
 
     def post(self, added: Iterable[Posting], removed: Iterable[Posting]) -> None:
         """Notes who holds keys now, and who no longer does."""

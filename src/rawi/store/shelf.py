@@ -22,6 +22,7 @@ from rawi.store.view import with_members
 from rawi.types import Claim
 
 T = TypeVar("T")
+Holders = Mapping[str, Mapping[int, Sequence[int]]]
 Use = Literal["any", "firm", "binding"]
 FRESH, LINKED, GONE, PUT_OFF = 0, 1, 2, 3
 _FIRM, _BINDING = 2, 1
@@ -136,17 +137,36 @@ class SqlShelf(Generic[T, Link]):
             found[names[number]] = count
         return found
 
-    def holders(
-        self, keys: Iterable[str], days: tuple[int, int] | None = None
-    ) -> Mapping[str, Mapping[int, Sequence[int]]]:
+    def holders(self, keys: Iterable[str]) -> Holders:
         """Who holds keys, by key and day."""
-        names = {key_number(key): key for key in keys}
-        found: dict[str, dict[int, list[int]]] = {key: defaultdict(list) for key in names.values()}
+        c = candidate_keys.c
+        return self._held(select(c.key, c.day, c.candidate), keys)
+
+    def near(self, keys: Iterable[str], day: int, far: int, most: int = 0) -> Holders:
+        """Who holds keys within so many days of a day."""
         c = candidate_keys.c
         query = select(c.key, c.day, c.candidate)
-        if days is not None:
-            query = query.where(c.day.between(*days))
-        for key, day, number in self._look(query, c.key, names):
+        around = c.day.between(day - far, day + far)
+        if not most:
+            return self._held(query.where(around | (c.day == 0)) if day else query, keys)
+        crowds = self.crowds(keys, day)
+        found = self._held(query.where(around if day else c.day == 0), (k for k, n in crowds.items() if n <= most))
+        return {key: {d: some for d, some in days.items() if len(some) <= most} for key, days in found.items()}
+
+    def crowds(self, keys: Iterable[str], day: int) -> dict[str, int]:
+        """How many hold keys on a day."""
+        c = candidate_keys.c
+        names = {key_number(key): key for key in keys}
+        query = select(c.key, func.count()).where(c.day == day).group_by(c.key)
+        found = dict.fromkeys(names.values(), 0)
+        for key, count in self._look(query, c.key, names):
+            found[names[key]] = count
+        return found
+
+    def _held(self, query: Select[Any], keys: Iterable[str]) -> Holders:
+        names = {key_number(key): key for key in keys}
+        found: dict[str, dict[int, list[int]]] = {key: defaultdict(list) for key in names.values()}
+        for key, day, number in self._look(query, candidate_keys.c.key, names):
             found[names[key]][day].append(number)
         return found
 
