@@ -6,6 +6,7 @@ from rawi.extract.people import People, is_person
 from rawi.extract.phrases import of_another
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
+from rawi.packs.glossary import load_glossary
 from rawi.packs.pack import Name
 
 SPEAKER = "the speaker"
@@ -46,6 +47,8 @@ def stranger(page: Page, people: People, first: int, limit: int) -> int:
         glued = k + 1 < limit and page.texts[k] == "-" and page.starts[k] == page.ends[k - 1]
         k += glued and _part_of_name(page, people, k + 1)
     own = [n for n in range(first, k) if page.texts[n] != "-"]
+    if own and load_glossary(page.lexicon.language).at(page.texts, own[0], own[0] + 1) is not None:
+        return 0  # the end of an office's name
     new = any(n not in page.cover for n in own)
     return k if len(own) > 1 and new and people.spelt(own) else 0
 
@@ -101,6 +104,13 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         return ""
     kinds = {h.entry.category for h in hits}
     final = hits[-1].entry.ref
+    given = hits[-1]
+    if page.cased and is_person(given) and given.entry.feature == "short" and given.last < last:
+        end = given.last
+        while end < last and discourse.people.name_words(end, end + 1):
+            end += 1
+        if end > given.last:
+            return known_as(page, discourse.people, given.first, end)  # a surname of somebody's is another's first name
     headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
     led = headed or hits[0].entry.category == "anonymous"
     led = led or (isinstance(hits[0].entry.ref, Actor) and hits[0].entry.ref.kind == "government")

@@ -112,7 +112,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
     found: list[Phrase] = []
     begin, end = past_dateline(page, span[0]), span[1]
     bound = _bound(page, span, stops)
-    fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party" and h.entry.ref.kind != "whose"}
+    fixed = {h.first: h for h in page.framed(begin, end) if h.entry.ref.part == "party" and _stands(page, h)}
     known, ends = roles(page.lexicon.language), set(stops.values())
     cuts = [s for s in range(begin, end) if s in stops or s in fixed or turns(page, s)]
     peers = [s for s in range(begin, end) if not page.cased and _peer(page, s)]
@@ -150,7 +150,8 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             read = _read(page, discourse, (k, first, last), role)
             found += [replace(p, bound=k in bound and bool(role)) for p in read[:1]] + read[1:]
             k = last
-    return [p for n, p in enumerate(found) if not n or not _apposed(page, found[n - 1], p, end)]
+    found = [p for n, p in enumerate(found) if not n or not _apposed(page, found[n - 1], p, end)]
+    return _named_peers(page, found)
 
 
 def _end_office(page: Page, last: int, limit: int) -> int:
@@ -208,6 +209,19 @@ def _apposed(page: Page, before: Phrase, phrase: Phrase, end: int) -> bool:
     return commas and office and closed and persons(names_in(page, before.first, before.last)) == 1 and not phrase.role
 
 
+def _named_peers(page: Page, found: list[Phrase]) -> list[Phrase]:
+    """The phrases without counterparts who are named right behind them: “his counterparts, NAME and NAME”."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        before = kept[-1] if kept else None
+        named = before is not None and before.peer and not phrase.role and persons(names_in(page, phrase.first, phrase.last))
+        if before is not None and named and page.texts[before.last : phrase.start] in (["،"], [","]):
+            kept[-1] = replace(phrase, start=before.start, role=before.role)
+        else:
+            kept.append(phrase)
+    return kept
+
+
 def _peer(page: Page, k: int) -> bool:
     name = named_at(page, k)
     return name is not None and peer(name)
@@ -231,6 +245,13 @@ def _place(page: Page, k: int, begin: int, limit: int) -> tuple[str, int]:
 def _colours(page: Page, k: int) -> bool:
     """Whether words that only colour a name open a naming phrase here: “senior officials”."""
     return any(h.entry.category in ("modifier", "honorific") and named_at(page, h.last) for h in page.names.get(k, ()))
+
+
+def _stands(page: Page, hit: Hit) -> bool:
+    """Whether a described party stands by itself: “the two presidents”, not “the two presidents NAME and NAME”."""
+    if hit.entry.ref.kind in POINTING:
+        return hit.last not in page.cover or bool(page.clitic[hit.last])
+    return bool(hit.entry.ref.kind != "whose")
 
 
 def _stated(page: Page, hit: Hit, role: str, start: int) -> Phrase:

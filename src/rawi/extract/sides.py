@@ -86,7 +86,7 @@ def assign(case: Case) -> None:
         speaker = case.cued.speaker
         case.initiator = [speaker.label if speaker.kind != "unnamed" else speaker.camp]
     if not case.initiator and case.recipient:
-        case.initiator = topic(case)
+        case.initiator = _writer(case) or topic(case)
     if case.frame.kind == "mediation" and case.initiator and not (case.recipient and len(case.initiator) > 1):
         _mediator(case)
 
@@ -116,6 +116,18 @@ def _beside(case: Case) -> None:
         for phrase in near:
             if persons(names_in(case.page, phrase.first, phrase.last)) and not set(phrase.labels) & set(case.recipient):
                 take(case, case.initiator, phrase)
+
+
+def _writer(case: Case) -> list[str]:
+    """Who writes or says what the noun names, where it opens the content: “NAME had written a letter to NAME”."""
+    holder = case.holder
+    if holder is None or holder.source is None or case.frame.part != "noun" or case.frame.kind not in _CARRIED:
+        return []
+    begin = case.page.back.start(case.page.starts[max(case.hit.first - 2, 0)])
+    opens = any(begin <= s.start <= case.page.back.start(case.hit.start) for s in holder.content[:1])
+    speaker = holder.speaker
+    own = speaker.camp if speaker.kind in ("unnamed", "group") else speaker.label
+    return [own] if opens and own and speaker.kind not in ("outlet", "unspecified") and own not in case.recipient else []
 
 
 def _given(case: Case, direction: str) -> bool:
@@ -250,6 +262,8 @@ def _subject(case: Case) -> None:
     relative = [p for p in known if page.has(p.last, _RELATIVE) or page.has(p.last + 1, _RELATIVE)]
     ahead = relative[-1:] or [p for p in case.before if p not in case.used and _free(case, p)]
     ahead = [p for p in ahead if not _told_apart(case, p) and not (case.frame.part == "noun" and _qualifies(case, p))]
+    if case.order == "before":
+        ahead = [p for p in ahead if not _pronoun_between(case, p)]
     if case.order == "after" and not relative:
         verb = max((k for k in range(case.clause[0], case.hit.first) if is_finite(page, k)), default=-1)
         ahead = [p for p in ahead if p.first > verb] or ahead[-1:]
@@ -281,6 +295,13 @@ def _subject(case: Case) -> None:
     own = any(p.labels == (SPEAKER,) and not p.role and p not in case.used for p in (*case.before, *case.after))
     if not chosen and (own or case.hit.entry.feature.endswith((".1p", ".1s"))):
         case.initiator = [SPEAKER]
+
+
+def _pronoun_between(case: Case, phrase: Phrase) -> bool:
+    """Whether a pronoun begins a clause of its own between a phrase and the hit: “NAME …, it was time to talk”."""
+    page = case.page
+    commas = [k for k in range(phrase.last, case.hit.first) if page.texts[k] in COMMAS]
+    return any(h.entry.category == "pronoun" for k in commas for h in page.names.get(k + 1, ()))
 
 
 def _behind_comma(case: Case) -> list[Phrase]:
