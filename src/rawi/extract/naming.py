@@ -4,6 +4,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, is_person
 from rawi.extract.phrases import of_another
+from rawi.extract.sources import PREPOSITION
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary
@@ -99,7 +100,7 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     """
     hits = names_in(page, first, last)
     countries = {h.entry.ref.id for h in hits if isinstance(h.entry.ref, Country)}
-    hits = [h for h in hits if not of_another(h, countries)]
+    hits = [h for h in hits if not of_another(h, countries) and not _where(page, h, hits[0])]
     if not hits or (page.has(first, bit("outlet_head")) and hits[0].first > first):
         return ""
     kinds = {h.entry.category for h in hits}
@@ -205,6 +206,14 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
         return speaker.label  # a title that says whose it is
     office = f"{country.label} {speaker.label}" if country is not None and len(hits) == 2 else ""
     return _holder(page, discourse, hits[0]) or office
+
+
+def _where(page: Page, hit: Hit, head: Hit) -> bool:
+    """Whether a body's name only says where others are: “the Norwegian delegation at the White House”."""
+    k = hit.first - 1 - page.has(hit.first - 1, bit("determiner"))
+    at = page.cased and page.has(k, PREPOSITION) and not page.has(k, bit("np_preposition"))
+    body = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind != "person"
+    return at and body and hit is not head and head.entry.category == "nisba" and hit.first > head.last
 
 
 def _of_this_state(page: Page, discourse: Discourse, title: Hit, last: int) -> str:

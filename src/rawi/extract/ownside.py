@@ -84,9 +84,9 @@ def _teller(case: Case) -> str:
     holder, frame = case.holder, case.frame
     if holder is None or holder.speaker.kind not in ("person", "government"):
         return ""
-    if holder.mode != "indirect" and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
-        return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
+    if holder.mode != "indirect" and not owned and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
+        return ""
     carried = frame.part == "noun" and frame.kind in (
         "message",
         "letter",

@@ -301,7 +301,8 @@ def _pronoun_between(case: Case, phrase: Phrase) -> bool:
     """Whether a pronoun begins a clause of its own between a phrase and the hit: “NAME …, it was time to talk”."""
     page = case.page
     commas = [k for k in range(phrase.last, case.hit.first) if page.texts[k] in COMMAS]
-    return any(h.entry.category == "pronoun" for k in commas for h in page.names.get(k + 1, ()))
+    begun = (h for k in commas if not page.has(k + 1, _RELATIVE) for h in page.names.get(k + 1, ()))
+    return any(h.entry.category == "pronoun" for h in begun)
 
 
 def _behind_comma(case: Case) -> list[Phrase]:
