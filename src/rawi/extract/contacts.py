@@ -146,7 +146,7 @@ def _contact(
         return
     if frame.needs == "role" and not any(p.role for p in case.used):
         return
-    if frame.part == "noun" and not any(p.role for p in case.used) and not _near_by(case):
+    if frame.part == "noun" and not any(p.role for p in case.used) and (not _near_by(case) or _known(case)):
         return
     if frame.needs == "next" and not _in_a_row(case):
         return
@@ -184,6 +184,15 @@ def _game(case: Case, labels: list[str]) -> bool:
 def _near_by(case: Case) -> bool:
     """Whether parties that hang on no role word stand near the noun: “NAME and NAME held four rounds of talks”."""
     return any(p.first >= case.hit.last or case.hit.first - p.last <= _BESIDE for p in case.used)
+
+
+def _known(case: Case) -> bool:
+    """Whether a meeting is definite and parties stand only before it: they spoke of it, and need not have met."""
+    page, k = case.page, case.hit.first
+    article = page.lexicon.settings["clitics"].get("article", "")
+    definite = bool(article) and page.word(k).startswith(article)
+    definite = definite or any(page.texts[n] in page.syntax.get("definite", ()) for n in (k - 1, k - 2) if n >= 0)
+    return definite and case.frame.kind == "meeting" and all(p.last <= k for p in case.used)
 
 
 def _in_a_row(case: Case) -> bool:

@@ -171,7 +171,8 @@ def _genitive(case: Case) -> None:
     for phrase in own[:1]:
         if case.frame.direction == "owned":
             take(case, case.recipient, phrase)  # “his meeting of NAME”
-        elif case.frame.direction == "place" and not case.recipient and _place(case, phrase):
+        elif case.frame.direction == "place" and _place(case, phrase) and (not case.recipient or _capital(case, phrase)):
+            case.recipient = []
             take(case, case.recipient, phrase)  # “a visit of the capital”
         elif len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
             take(case, case.initiator, phrase, phrase.labels[:1])
@@ -184,6 +185,11 @@ def _place(case: Case, phrase: Phrase) -> bool:
     """Whether a phrase is only the name of a state or a capital, not of somebody who belongs to it."""
     hits = names_in(case.page, phrase.first, phrase.last)
     return bool(hits) and hits[0].first == phrase.first and hits[0].entry.category in ("country", "capital")
+
+
+def _capital(case: Case, phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a capital, which does not travel: it is where one went."""
+    return all(h.entry.category == "capital" for h in names_in(case.page, phrase.first, phrase.last))
 
 
 def _possesses(case: Case, phrase: Phrase) -> bool:
