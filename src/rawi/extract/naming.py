@@ -4,6 +4,7 @@ from rawi.extract.corefer import Discourse
 from rawi.extract.mentions import Page
 from rawi.extract.people import People, is_person
 from rawi.extract.phrases import of_another
+from rawi.extract.rolewords import known_role
 from rawi.extract.sources import PREPOSITION
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
@@ -211,7 +212,7 @@ def _described(page: Page, discourse: Discourse, hits: list[Hit], first: int, la
 def _where(page: Page, hit: Hit, head: Hit) -> bool:
     """Whether a body's name only says where others are: “the Norwegian delegation at the White House”."""
     k = hit.first - 1 - page.has(hit.first - 1, bit("determiner"))
-    at = page.cased and page.has(k, PREPOSITION) and not page.has(k, bit("np_preposition"))
+    at = page.cased and page.has(k, PREPOSITION) and known_role(page, page.texts[k]) != "genitive"
     body = isinstance(hit.entry.ref, Actor) and hit.entry.ref.kind != "person"
     return at and body and hit is not head and head.entry.category == "nisba" and hit.first > head.last
 

@@ -214,7 +214,8 @@ def _named_peers(page: Page, found: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in found:
         before = kept[-1] if kept else None
-        named = before is not None and before.peer and not phrase.role and persons(names_in(page, phrase.first, phrase.last))
+        state = any(isinstance(h.entry.ref, Country) for h in names_in(page, phrase.first, phrase.last))
+        named = before is not None and before.peer and not phrase.role and not state
         if before is not None and named and page.texts[before.last : phrase.start] in (["،"], [","]):
             kept[-1] = replace(phrase, start=before.start, role=before.role)
         else:

@@ -127,7 +127,9 @@ def _writer(case: Case) -> list[str]:
     opens = any(begin <= s.start <= case.page.back.start(case.hit.start) for s in holder.content[:1])
     speaker = holder.speaker
     own = speaker.camp if speaker.kind in ("unnamed", "group") else speaker.label
-    return [own] if opens and own and speaker.kind not in ("outlet", "unspecified") and own not in case.recipient else []
+    return (
+        [own] if opens and own and speaker.kind not in ("outlet", "unspecified") and own not in case.recipient else []
+    )
 
 
 def _given(case: Case, direction: str) -> bool:
@@ -171,7 +173,9 @@ def _genitive(case: Case) -> None:
     for phrase in own[:1]:
         if case.frame.direction == "owned":
             take(case, case.recipient, phrase)  # “his meeting of NAME”
-        elif case.frame.direction == "place" and _place(case, phrase) and (not case.recipient or _capital(case, phrase)):
+        elif (
+            case.frame.direction == "place" and _place(case, phrase) and (not case.recipient or _capital(case, phrase))
+        ):
             case.recipient = []
             take(case, case.recipient, phrase)  # “a visit of the capital”
         elif len(phrase.labels) > 1 and case.frame.kind not in DIRECTED and not case.recipient and not case.initiator:
