@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from rawi.errors import InputError, RawiError, StoreError
 from rawi.store.base import Broken, ClaimFilter, Counts, Hit, Listed, Mark, Page, Store, View
-from rawi.types import Assertion, Claim, Contact, Document, Reading, Verdict
+from rawi.types import Assertion, Claim, Document, Reading, Verdict
 
 if TYPE_CHECKING:
     from rawi.ask.chains import Track
@@ -279,7 +279,7 @@ class Ledger:
         """Who talks through whom, as the claims tell it, in whatever script the actor is named; see `Tie`."""
         from rawi.ask.network import network
 
-        held: dict[str, list[Contact]] = {d.id: list(r.contacts) for d, r in self.view.readings() if r.contacts}
+        held = dict(self.view.contacts())
         return network(self.view.claims(), lambda document: held.get(document, ()), canonical(actor))
 
     def verify(self) -> Iterator[Broken]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 MUCH = 50  # one fiftieth of a ledger is so much that linking it whole is quicker
 AGAIN = 15  # for each candidate that comes, so many others may be compared again
 _AT_ONCE = 500
-_WAY = 2  # counted up when what is kept changes its meaning, so that nothing older is built upon
 _Judged = list[tuple[int, Judgement]]
 
 
@@ -78,12 +77,12 @@ def _made(shelf: "Shelf", waiting: linker.Waiting) -> tuple[Sequence[linker.Made
         return linker.link_few(list(kept.values()), waiting.now), None
     little = len(waiting.fresh) + len(waiting.gone) <= total // MUCH
     known = shelf.named(waiting.said).keys() == waiting.said
-    if shelf.value("steady") == _WAY and little and known and linker.settled(total, waiting):
+    if shelf.value("steady") == linker.WAY and little and known and linker.settled(total, waiting):
         change = linker.relink(shelf, waiting)
         return change.made, change.gone
     memory, change = linker.link_whole(shelf.everything(), waiting.now)
     shelf.lay_out(memory.holding, memory.all_links(), memory.root)
-    shelf.note("steady", _WAY)
+    shelf.note("steady", linker.WAY)
     return change.made, None
 
 

@@ -19,9 +19,12 @@ QUAY = (
 )
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    monkeypatch.setattr("rawi.link.doubt._BAND", 0.5)  # whatever the weights have learnt: every pair is in doubt
+@pytest.fixture(params=("small", "large"))
+def ledger(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    """A ledger whose doubts are computed, and one whose doubts are read off what linking keeps."""
+    if request.param == "large":
+        monkeypatch.setattr("rawi.link.FULL", 0)
+    monkeypatch.setattr("rawi.link.compare.BAND", 0.5)  # whatever the weights have learnt: every pair is in doubt
     with book(tmp_path, "lifting") as made:
         made.add_documents([texted("crane", PORT), texted("again", QUAY)])
         yield made

@@ -8,8 +8,9 @@ from typing import Literal
 
 from rawi.ask.judging import decide, decided
 from rawi.export.labels import AGREEMENT
+from rawi.link import WAY, Candidate, Link
 from rawi.link.decisions import HOP, SOURCE, Decision
-from rawi.link.doubt import doubts
+from rawi.link.doubt import Doubt, Place, doubts, doubts_kept
 from rawi.store.base import Store, View
 from rawi.text.said import form, say
 from rawi.types import Assertion, Claim, Verdict
@@ -145,10 +146,19 @@ def _question(
 def _links(view: View, told: _Told) -> Iterator[Question]:
     from dataclasses import replace
 
-    home = {key: claim.id for key, (_, claim) in told.items()}
-    for one in doubts(view.readings(), home):
+    for one in _doubts(view, {key: claim.id for key, (_, claim) in told.items()}):
         made = _question(one.kind, one.wrong, (told[one.left][0], told[one.right][0]), told)
         yield replace(made, reasons=one.reasons)
+
+
+def _doubts(view: View, home: dict[str, str]) -> list[Doubt]:
+    """The doubts of links: of a large ledger from what linking keeps, of a small one computed."""
+    with view.shelf(Candidate, Link) as shelf:
+        if shelf.value("steady") == WAY:
+            named = shelf.places().items()
+            places = {number: Place(one, document, home[one]) for number, (one, document) in named if one in home}
+            return doubts_kept(shelf, shelf.all_links(), places)
+    return doubts(view.readings(), home)
 
 
 def _hops(told: _Told) -> Iterator[Question]:

@@ -21,7 +21,7 @@ from rawi.link.features import features
 from rawi.link.few import link_few
 from rawi.link.making import Made
 from rawi.link.reach import denies
-from rawi.link.relink import Change, link_whole, relink, settled
+from rawi.link.relink import WAY, Change, link_whole, relink, settled
 from rawi.link.resolve import people, refuses
 from rawi.link.scale import scale_of, view
 from rawi.link.shelf import Link, Shelf
@@ -29,8 +29,8 @@ from rawi.link.work import Waiting
 from rawi.types import Claim, Document, Judgement, Reading
 
 __all__ = [
-    "FULL", "Candidate", "Change", "Link", "Made", "Parties", "Shelf", "Waiting", "denies", "explain_pair", "features",
-    "link", "link_candidates", "link_few", "link_whole", "people", "relink", "settled",
+    "FULL", "WAY", "Candidate", "Change", "Link", "Made", "Parties", "Shelf", "Waiting", "denies", "explain_pair",
+    "features", "link", "link_candidates", "link_few", "link_whole", "people", "relink", "settled",
 ]  # fmt: skip
 
 

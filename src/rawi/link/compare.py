@@ -18,6 +18,7 @@ from rawi.link.wording import named
 from rawi.text.said import Part, say
 
 LEAST = 0.02  # pairs that score less are nothing to each other
+BAND = 0.15  # pairs that score so much less than the threshold were nearly linked
 
 
 def _share(common: float, left: float, right: float) -> float:

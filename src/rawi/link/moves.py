@@ -96,7 +96,7 @@ def _compared(work: Work, dirty: set[int]) -> dict[Pair, Link]:
     pairs = _partners(work, sorted(dirty))
     views = work.sight.see({k for pair in pairs for k in pair})
     found = {}
-    least, disputed = compare.weights()["settings"]["link"], work.sight.disputed
+    least, disputed = compare.weights()["settings"]["link"] - compare.BAND, work.sight.disputed
     for i, j in pairs:
         score = work.score(i, j)
         if score < compare.LEAST:

@@ -23,6 +23,9 @@ from rawi.link.shelf import MemoryShelf, Shelf
 from rawi.link.steady import size
 from rawi.link.work import Waiting, Work
 
+WAY = 3
+"""Counted up when what is kept changes its meaning, so that nothing older is built upon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -304,6 +304,9 @@ class View(Protocol):
     def contacts(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
         """The contacts of all documents that tell of any, by the documents' ids."""
 
+    def shelf(self, kind: type[Noun], link: Callable[..., Any]) -> AbstractContextManager[Any]:
+        """What linking keeps, to be looked at; see `Store.shelf`."""
+
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
 

@@ -1,15 +1,16 @@
-"""Claims into their tables, all at once or some in place of others; each time is counted."""
+"""Claims into their tables, all at once or some in place of others, which is counted; and out of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select
 
 from rawi.store import rows
 from rawi.store.base import MakeCard
+from rawi.store.codec import loads
 from rawi.store.schema import assertions, claim_names, claim_words, claims, linked
-from rawi.types import Claim
+from rawi.types import Assertion, Claim
 
 Made = tuple[str, str, Claim]  # what it is made of, its place, the claim
 _AT_ONCE = 500
@@ -33,6 +34,17 @@ def replace(connection: Connection, made: Iterable[Made], gone: Iterable[str] | 
         _insert(connection, claim_names, named)
         _insert(connection, claim_words, rows.words(named))
     return count
+
+
+def with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:
+    """Claims of rows, with their assertions."""
+    a = assertions.c
+    query = select(a.claim, a.body).where(a.claim.in_([row["position"] for row in chunk]))
+    members: dict[int, list[Assertion]] = {}
+    for position, body in connection.execute(query.order_by(a.claim, a.position)):
+        members.setdefault(position, []).append(loads(Assertion, body))
+    for row in chunk:
+        yield rows.as_claim(row, members.get(row["position"], []))
 
 
 def _forget(connection: Connection, gone: Iterable[str] | None) -> None:

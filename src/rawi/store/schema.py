@@ -176,7 +176,7 @@ candidates = Table(
     _text("id", index=True),
     _text("document", index=True),
     Column("denies", Integer, nullable=False),
-    Column("state", Integer, nullable=False, index=True),  # see shelf.py
+    Column("state", Integer, nullable=False, index=True),  # see telling.py
     Column("root", _number, index=True),  # the earliest candidate of its cluster
     _text("body"),
 )

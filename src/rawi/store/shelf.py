@@ -14,18 +14,18 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 from sqlalchemy import Connection, Select, Table, bindparam, case, delete, func, insert, select, update
 
 from rawi.store import claimed
-from rawi.store.base import Kept, MakeCard, no_card
-from rawi.store.claimed import Made
-from rawi.store.codec import dumps, loads
-from rawi.store.schema import candidate_keys, candidates, claims, key_counts, linking, links, readings
-from rawi.store.view import with_members
+from rawi.store.base import MakeCard, no_card
+from rawi.store.claimed import Made, with_members
+from rawi.store.codec import loads
+from rawi.store.schema import candidate_keys, candidates, claims, key_counts, linking, links
+from rawi.store.telling import FRESH, GONE, LINKED, PUT_OFF
 from rawi.types import Claim
 
 T = TypeVar("T")
 Holders = Mapping[str, Mapping[int, Sequence[int]]]
 Use = Literal["any", "firm", "binding"]
-FRESH, LINKED, GONE, PUT_OFF = 0, 1, 2, 3
 _FIRM, _BINDING = 2, 1
+_LINK = [links.c[name] for name in ("left", "right", "score", "copied", "refused", "standing")]
 _AT_ONCE = 800
 _ROWS = 20_000
 
@@ -170,19 +170,28 @@ class SqlShelf(Generic[T, Link]):
             found[names[key]][day].append(number)
         return found
 
+    def places(self) -> dict[int, tuple[str, str]]:
+        """The ids and documents of all candidates, by their numbers."""
+        c = candidates.c
+        query = select(c.number, c.id, c.document).where(c.state != GONE)
+        return {number: (name, document) for number, name, document in self._connection.execute(query).all()}
+
+    def all_links(self) -> list[Link]:
+        """All links, each once."""
+        return [self._tied(row) for row in self._connection.execute(select(*_LINK)).all()]
+
     def links(self, numbers: Iterable[int], use: Use = "any") -> list[Link]:
         """The links with an end among candidates, each once."""
         c, asked = links.c, set(numbers)
-        query = select(c.left, c.right, c.score, c.copied, c.refused, c.standing)
+        query = select(*_LINK)
         if use != "any":
-            query = query.where(
-                c.standing.in_((_FIRM, _FIRM + _BINDING) if use == "firm" else (_BINDING, _FIRM + _BINDING))
-            )
+            query = query.where(c.standing.in_((_FIRM if use == "firm" else _BINDING, _FIRM + _BINDING)))
         found = {(row[0], row[1]): row for end in (c.left, c.right) for row in self._look(query, end, asked)}
-        return [
-            self._link(a, b, score, copied == 1, refused == 1, n >= _FIRM, n % _FIRM == _BINDING)
-            for a, b, score, copied, refused, n in found.values()
-        ]
+        return [self._tied(row) for row in found.values()]
+
+    def _tied(self, row: Sequence[Any]) -> Link:
+        a, b, score, copied, refused, standing = row
+        return self._link(a, b, score, copied == 1, refused == 1, standing >= _FIRM, standing % _FIRM == _BINDING)
 
     def roots(self, numbers: Iterable[int]) -> dict[int, int]:
         """The clusters of candidates, each known by a member."""
@@ -307,29 +316,6 @@ class SqlShelf(Generic[T, Link]):
 
     def _count(self, query: Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())
-
-
-def tell(connection: Connection, told: Mapping[str, Sequence[Kept]]) -> None:
-    """Keeps what documents tell, in place of what they told; what is told as before stays as it is."""
-    c = candidates.c
-    before: dict[str, dict[int, tuple[str, str]]] = {name: {} for name in told}
-    query = select(c.document, c.number, c.id, c.body).where(c.document.in_(list(told)), c.state != GONE)
-    for document, number, name, body in connection.execute(query):
-        before[document][number] = (name, body)
-    made = {name: [(one, dumps(one.noun)) for one in some] for name, some in told.items()}
-    changed = [n for n in told if sorted(before[n].values()) != sorted((one.id, body) for one, body in made[n])]
-    old = [number for name in changed for number in before[name]]
-    connection.execute(delete(candidates).where(c.number.in_(old), c.state == FRESH))
-    connection.execute(update(candidates).where(c.number.in_(old)).values(state=GONE))
-    first = int(connection.execute(select(func.coalesce(func.max(c.number), 0))).scalar_one()) + 1
-    batch = [
-        {"id": one.id, "document": name, "denies": int(one.denies), "state": FRESH, "root": None, "body": body}
-        for name in changed
-        for one, body in made[name]
-    ]
-    if batch:
-        connection.execute(insert(candidates), [row | {"number": n} for n, row in enumerate(batch, first)])
-    connection.execute(update(readings).where(readings.c.document.in_(list(told))).values(told=1))
 
 
 def _tie(x: Tie) -> dict[str, Any]:

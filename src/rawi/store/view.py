@@ -1,9 +1,10 @@
 """The View: questions to a store.  Each streams from one transaction, so it sees one moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from rawi.errors import NothingFound, UsageError
 from rawi.store import proof, rows, search
@@ -23,11 +24,13 @@ from rawi.store.base import (
     Run,
     Shared,
 )
+from rawi.store.claimed import with_members
 from rawi.store.codec import decode, loads, parse
 from rawi.store.connect import reading
 from rawi.store.excerpt import Finder, snippet
 from rawi.store.questions import conditions, named, order, within
 from rawi.store.schema import assertions, claims, documents, judgements, linked, marks, readings, runs
+from rawi.store.shelf import Link, SqlShelf, T
 from rawi.text.said import say
 from rawi.types import Assertion, Claim, Contact, Document, Judgement, Reading, Speaker
 
@@ -140,6 +143,12 @@ class SqlView:
         with reading(self._engine, self._place) as connection:
             for document, body in connection.execute(query):
                 yield document, loads(Reading, body).contacts
+
+    @contextmanager
+    def shelf(self, kind: type[T], link: Callable[..., Link]) -> Iterator[SqlShelf[T, Link]]:
+        """What linking keeps, to be looked at."""
+        with reading(self._engine, self._place) as connection:
+            yield SqlShelf(connection, kind, link)
 
     def claims(self, **asked: Unpack[ClaimFilter]) -> Iterator[Claim]:
         """Claims with all their assertions."""
@@ -306,17 +315,6 @@ def _only(key: str, found: list[str]) -> str | None:
             hint=say("write more of its id or name"),
         )
     return found[0]
-
-
-def with_members(connection: Connection, chunk: Sequence[RowMapping]) -> Iterator[Claim]:
-    """Claims of rows, with their assertions."""
-    a = assertions.c
-    query = select(a.claim, a.body).where(a.claim.in_([row["position"] for row in chunk]))
-    members: dict[int, list[Assertion]] = {}
-    for position, body in connection.execute(query.order_by(a.claim, a.position)):
-        members.setdefault(position, []).append(loads(Assertion, body))
-    for row in chunk:
-        yield rows.as_claim(row, members.get(row["position"], []))
 
 
 def _hits(connection: Connection, finder: Finder, numbers: list[int]) -> dict[int, Hit]:

@@ -31,7 +31,7 @@ from rawi.store.proof import prove
 from rawi.store.schema import documents, judgements, marks, readings, runs
 from rawi.store.search import INSERTS
 from rawi.store.search import rows as search_rows
-from rawi.store.shelf import tell
+from rawi.store.telling import tell
 from rawi.store.view import SqlView, in_force
 from rawi.types import Claim, Document, Judgement, Reading
 
