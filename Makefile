@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PYTHONUTF8 = 1
 
-.PHONY: demo test install dev lint types contract packs tests floors lock gains copies bench screenshots web clean
+.PHONY: demo test install dev lint types contract packs tests floors lock gains copies bench screenshots pictures web clean
 
 demo: install
 	@$(BIN)/rawi demo
@@ -61,6 +61,10 @@ web:
 # Every page of the demo in three languages, as pictures to look at.
 screenshots: dev
 	$(BIN)/python -m tests.web.browser.screenshots $(or $(SHOTS),build/screenshots)
+
+# The pictures of pages that the documents show.
+pictures: dev
+	$(BIN)/python -m tests.web.browser.screenshots --docs docs/images
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --generate-hashes pyproject.toml -o requirements.lock

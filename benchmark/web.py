@@ -1,6 +1,6 @@
-"""The pages of a served ledger: times at the server, weights, and what many readers at once do to them.
+"""The pages of a served ledger: times at the server, weights, what many readers do to them, when a browser paints them.
 
-python -m benchmark.web LEDGER [--rounds N] [--load SECONDS] [--clients N]
+python -m benchmark.web LEDGER [--rounds N] [--load SECONDS] [--clients N] [--paint N]
 
 The server is a process of its own (`rawi serve`) on the loopback; the times include its answer's way.  Nothing is
 passed or failed here: other work on the machine shows in every figure.
@@ -12,6 +12,7 @@ import math
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -34,6 +35,9 @@ _FIXED = (
     "/ledger?through=Qatar",
     "/ledger?unnamed_only=true",
     "/ledger?undated=true",
+    "/ledger?unsourced=true",
+    "/articles",
+    "/articles?missing=outlet",
     "/ledger?min_origins=2",
     "/ledger?start=20000",
     "/timeline",
@@ -50,6 +54,13 @@ _FIXED = (
     "/export",
     "/about",
 )
+
+
+_PAINTED = """() => new Promise(done => new PerformanceObserver(list => {
+  const paint = list.getEntriesByName("first-contentful-paint")[0];
+  if (paint) done(paint.startTime);
+}).observe({ type: "paint", buffered: true }))"""
+"""Milliseconds from the beginning of the navigation to the first paint with something in it."""
 
 
 @dataclass
@@ -179,6 +190,29 @@ def crowd(served: Served, clients: int, seconds: float) -> None:
     print(f"  memory {before:.0f} MB before, {most:.0f} MB at most, {served.memory():.0f} MB after", flush=True)
 
 
+def painted(served: Served, rounds: int) -> None:
+    """One browser: when it first paints what is on a page, as a first visit with nothing kept, and as a further one."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        print(f"\n{'first ms':>8} {'p95':>6} {'again ms':>8} {'p95':>6}  first contentful paint")
+        for path in paths(Reader(served.port)):
+            first: list[float] = []
+            again: list[float] = []
+            for _ in range(rounds):
+                context = browser.new_context()
+                page = context.new_page()
+                for times in (first, again):
+                    page.goto(f"http://127.0.0.1:{served.port}{path}", wait_until="load")
+                    times.append(float(page.evaluate(_PAINTED)))
+                context.close()
+            one, most = part(first, 0.5), part(first, 0.95)
+            print(f"{one:8.0f} {most:6.0f} {part(again, 0.5):8.0f} {part(again, 0.95):6.0f}  {path}", flush=True)
+        browser.close()
+
+
 def main() -> None:
     """Serves a ledger, reads its pages, and leaves."""
     parser = argparse.ArgumentParser(prog="python -m benchmark.web", description=__doc__.splitlines()[0])
@@ -186,12 +220,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20, help="times each page is read (20)")
     parser.add_argument("--load", type=float, default=0, metavar="SECONDS", help="many readers at once, so long (0)")
     parser.add_argument("--clients", type=int, default=50, help="how many (50)")
+    parser.add_argument("--paint", type=int, default=0, help="times a browser opens each page (0)")
     asked = parser.parse_args()
     with serving(asked.ledger) as served:
         reader = Reader(served.port)
         print(f"all pages computed after {settled(reader):.1f} s; memory {served.memory():.0f} MB", flush=True)
         if asked.rounds:
             one_by_one(reader, asked.rounds)
+        if asked.paint:
+            painted(served, asked.paint)
         if asked.load:
             crowd(served, asked.clients, asked.load)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from rawi.export import marks, names
-from rawi.export.labels import LANGUAGES, status_word
+from rawi.export.labels import LANGUAGES, NOWHERE, status_word
 from rawi.export.tongue import catalogue
 from rawi.packs.actors import load_actors
 from rawi.text.said import BETWEEN, LAST, QUOTED, Part, Said
@@ -17,7 +17,7 @@ from rawi.text.visible import is_right_to_left
 
 _AND = "; "
 _OPEN = ("", "..")
-_NOT_STATED = "[not stated]"
+_NOBODY = {"[not stated]": "not stated", NOWHERE: "outlet not stated"}
 
 
 def _dated(day: str) -> bool:
@@ -67,10 +67,7 @@ class Speech:
         if first in _OPEN or last in _OPEN:
             form, day = ("until %(date)s", last) if first in _OPEN else ("from %(date)s", first)
             return Markup(self._catalogue.gettext(form)) % {"date": marks.date(day)}
-        between = Markup("–").join(
-            Markup('<time datetime="{}">{}</time>').format(day, day[:10]) for day in (first, last)
-        )
-        return Markup('<bdi dir="ltr">{}</bdi>').format(between)
+        return Markup('<time dir="ltr">{}&nbsp;–&nbsp;{}</time>').format(first[:10], last[:10])
 
     def language(self, code: str) -> Markup:
         """A language by its code."""
@@ -85,8 +82,8 @@ class Speech:
             return None
         if _AND in label:
             return Markup(self._catalogue.gettext(" and ")).join(self.name(part) for part in label.split(_AND))
-        if label == _NOT_STATED:
-            return self.word("not stated")
+        if label in _NOBODY:
+            return self.word(_NOBODY[label])
         if known := names.named(label, self._tongue):
             return marks.words(known, self._tongue)
         unnamed = label.startswith(names.UNNAMED)

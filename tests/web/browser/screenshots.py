@@ -1,6 +1,7 @@
 """`make screenshots`: every page of the demo's ledger as pictures, to look at; never compared by a machine.
 
 python -m tests.web.browser.screenshots FOLDER [LEDGER] [WIDTH]
+python -m tests.web.browser.screenshots --docs FOLDER       `make pictures`: the few that the documents show
 """
 
 import re
@@ -20,6 +21,10 @@ PAGES = ("/", "/ledger", "/articles?missing=outlet", "/search?q=Malta", "/timeli
          "/review", "/network", "/chains", "/source/Harbour%20Gazette", "/export", "/about",
          "/sign-in", "/nowhere")  # fmt: skip
 DARK = ("/ledger", "claim")
+SHOWN = (
+    ("today", "/", "en"), ("claim", "", "fa"), ("article", "/doc/chess-almarfa", "en"), ("timeline", "/timeline", "ar"),
+)  # fmt: skip
+"""Pictures in the documents: name, page ("" is that of the claim), interface language."""
 
 
 def addresses(store: Path) -> list[str]:
@@ -52,8 +57,23 @@ def shoot(browser: Browser, site: str, pages: list[str], folder: Path, width: in
             context.close()
 
 
+def portray(browser: Browser, site: str, pages: list[str], folder: Path) -> None:
+    """What a reader sees first of the pages that the documents show."""
+    claim = next(page for page in pages if page.startswith("/claim/"))
+    for name, page, tongue in SHOWN:
+        context = browser.new_context(
+            viewport={"width": 1200, "height": 760}, extra_http_headers={"accept-language": tongue}
+        )
+        tab = context.new_page()
+        tab.goto(site + (page or claim), wait_until="networkidle")
+        tab.screenshot(path=folder / f"{name}.png")
+        context.close()
+
+
 def main(folder: str, store: str = "", width: str = "1280") -> None:
     """Makes the pictures of a ledger, by default the demo's."""
+    documents = folder == "--docs"
+    folder, store = (store, "") if documents else (folder, store)
     with TemporaryDirectory() as temporary:
         place = Path(store) if store else Path(temporary) / "demo.db"
         if not store:
@@ -61,7 +81,10 @@ def main(folder: str, store: str = "", width: str = "1280") -> None:
                 ledger.read([str(files("rawi.demo").joinpath("corpus"))], on_error=lambda _: None)
         Path(folder).mkdir(parents=True, exist_ok=True)
         with served(place, "") as site, opened() as browser:
-            shoot(browser, site, addresses(place), Path(folder), int(width))
+            if documents:
+                portray(browser, site, addresses(place), Path(folder))
+            else:
+                shoot(browser, site, addresses(place), Path(folder), int(width))
 
 
 if __name__ == "__main__":
