@@ -36,7 +36,8 @@ NOISE = (
 )  # fmt: skip
 """Why a stretch is no part of an article."""
 COMPOSED = (
-    "unnamed %(who)s", "%(which)s %(whose)s %(head)s", "%(which)s %(head)s of %(body)s", "“%(word)s”", "not stated", "outlet not stated",
+    "unnamed %(who)s", "%(which)s %(whose)s %(head)s", "%(which)s %(head)s of %(body)s", "“%(word)s”",
+    "not stated", "outlet not stated",
     "until %(date)s", "from %(date)s",
     ", ", " and ", *BETWEEN.values(), *LAST.values(),
 )  # fmt: skip
