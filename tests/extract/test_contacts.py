@@ -350,6 +350,11 @@ def test_accounts_that_agree_are_one_row_and_a_bare_mention_adds_none() -> None:
     assert sides_of(text, "en") == [("visit", "Anna Lund", "Malta", "planned")]
 
 
+def test_a_journey_told_in_the_present_is_to_come_where_the_verb_ends_the_clause() -> None:
+    assert sides_of("ماکرون فردا به مالت سفر می‌کند.", "fa") == [("visit", "Emmanuel Macron", "Malta", "planned")]
+    assert sides_of("ماکرون دیروز به مالت سفر کرد.", "fa") == [("visit", "Emmanuel Macron", "Malta", "occurred")]
+
+
 def test_accounts_that_differ_stay_apart() -> None:
     text = "Norway held talks with Malta, Reuters reported. Malta denied any talks with Norway."
     assert {c.status for c in read(text, "en")} == {"occurred", "denied"}

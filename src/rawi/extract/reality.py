@@ -27,7 +27,7 @@ def reality(case: Case) -> tuple[ContactStatus, bool]:
         found.append(case.frame.status)
     if feature.startswith("not."):
         found.append("refused" if "future" in feature or "present" in feature else "denied")
-    elif feature.startswith("future"):
+    elif feature.startswith("future") or (feature.startswith("present") and _to_come(case)):
         found.append("planned")
     start, final = page.sentence(hit.first)
     marks = [m for m in page.framed(start, final) if m.entry.ref.part == "status"]
@@ -49,6 +49,11 @@ def reality(case: Case) -> tuple[ContactStatus, bool]:
     if case.holder is not None and case.holder.sense in _DENIALS:
         found.append(_DENIALS[case.holder.sense])
     return cast(ContactStatus, max(found, key=_RANK.index)), len(found) == 1 and case.frame.part == "noun"
+
+
+def _to_come(case: Case) -> bool:
+    """Whether a verb in the present tells of what is to come: a journey or a meeting, where the verb ends its clause."""
+    return case.page.verb_last and case.frame.part == "verb" and case.frame.kind in ("meeting", "visit")
 
 
 def _within(mark: Hit, other: Hit) -> bool:
