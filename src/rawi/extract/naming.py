@@ -114,9 +114,10 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
         if end > given.last:
             return known_as(page, discourse.people, given.first, end)  # a surname of somebody's is another's first name
     headed = any(page.has(k, bit("org_head")) for k in range(first, hits[0].first))
-    led = headed or hits[0].entry.category == "anonymous"
-    led = led or (isinstance(hits[0].entry.ref, Actor) and hits[0].entry.ref.kind == "government")
-    if is_person(hits[-1]) and hits[-1].entry.uncertain and (full := _in_text(page, hits[-1].first)) is not None:
+    head = hits[0].entry.ref
+    led = headed or (isinstance(head, Actor) and head.kind == "government" and given.first <= hits[0].last + 1)
+    alone = len(hits) == 1 or led
+    if alone and is_person(given) and given.entry.uncertain and (full := _in_text(page, given.first)) is not None:
         return _state(discourse, full) if led else full.name
     if is_person(hits[-1]) and discourse.people.namesake(hits[-1], first):
         return discourse.speaker((first, last)).label
@@ -153,7 +154,8 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     several = any(h.entry.category == "title" and h.entry.feature in ("plural", "dual") for h in hits)
     if several:
         states = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Country)]
-        bodies = [h.entry.ref.name for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind in _BODIES]
+        bodies = [h.entry.ref.name for h in hits[1:2] if isinstance(h.entry.ref, Actor) and h.entry.ref.kind in _BODIES
+                  and h.first <= hits[0].last + 1]  # fmt: skip
         return next(iter([*states, *bodies]), "")
     return _described(page, discourse, hits, first, last)
 

@@ -9,6 +9,7 @@ from rawi.extract.rolewords import blocs, roles
 from rawi.extract.sources import PREPOSITION
 from rawi.packs.actors import load_actors
 from rawi.packs.compile import bit
+from rawi.packs.pack import load_pack
 
 _ANSWERS = frozenset(("deny", "reject", "accept"))
 _ADDRESSED = DIRECTED | {"call"}
@@ -153,7 +154,15 @@ def _in_office(case: Case, label: str, other: list[str]) -> str:
         return label if home is None else f"{state.label}{other[0].removeprefix(home.label)}"
     held = [o.office for o in actor.offices if day and o.covers(day) and o.country != state.id]
     found = [registry.holder(office, state.id, day) for office in held]
-    return next((a.name for a in found if a is not None), label)
+    titles = (_titles(case.page.lexicon.language).get(office) for office in held)
+    described = (f"{state.label} {title}" for title in titles if title)
+    return next((a.name for a in found if a is not None), next(described, label))
+
+
+@cache
+def _titles(language: str) -> dict[str, str]:
+    """The English name of each office that a language's pack knows."""
+    return {n.office: n.english for n in load_pack(language).names if n.office}
 
 
 def answered(case: Case) -> bool:

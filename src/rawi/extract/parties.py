@@ -137,7 +137,7 @@ def phrases(page: Page, discourse: Discourse, span: Range, stops: dict[int, int]
             entry = fixed.get(limit)  # “with members of the opposition”
         if entry is not None:
             if entry.entry.ref.direction != "nobody":
-                found.append(_stated(page, entry, role, k))
+                found.append(replace(_stated(page, entry, role, k), bound=k in bound and bool(role)))
             k = max(found[-1].last if found else 0, entry.last, k + 1)
         elif unknown:
             role = role or ("?" if k > begin and page.has(k - 1, PREPOSITION) else "")

@@ -221,7 +221,9 @@ def _object(case: Case) -> None:
     if case.order == "after":
         ahead = [p for p in case.before if _free(case, p) and close_to(case, p, 2)]
         that = case.hit.first - 1
-        told = case.page.has(that, bit("complementizer")) and len(case.page.word(that)) > _THAT  # with a pronoun
+        single = len(plain) == 1 and len(plain[0].labels) == 1 and not any(p.role not in ("", "?") for p in case.after)
+        told = case.page.has(that, bit("complementizer"))  # its pronoun, or what goes before, is the subject
+        told = told and (single or len(case.page.word(that)) > _THAT)
         told = told or case.frame.direction == "purpose" or case.hit.entry.feature.endswith(_SEVERAL)
         alone = bool(ahead) or told or (len(plain) == 1 and any(not p.role for p in case.before))
         next_to = [p for p in plain[1:2] if _adjoins(case, plain[0].last, p.start)] or _far_object(case, plain)
