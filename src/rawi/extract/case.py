@@ -16,7 +16,7 @@ from rawi.types import Attribution
 
 DIRECTED = frozenset(("message", "letter", "offer", "visit"))
 EDGES = bit("complementizer") | bit("subordinator") | bit("contrast")
-_FAR = 15
+_FAR = 22
 _PLAIN = 6  # plain words a role word may stand behind
 
 

@@ -86,7 +86,8 @@ def _teller(case: Case) -> str:
     if holder is None or holder.speaker.kind not in ("person", "government"):
         return ""
     owned = any(case.page.texts[k] in case.page.syntax.get("own", ()) for k in (case.hit.first - 1, case.hit.first - 2))
-    if holder.mode != "indirect" and not owned and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
+    spoken = holder.mode == "direct" or (holder.mode == "mixed" and case.hit.first in case.page.quoted)
+    if spoken and not owned and not (holder.speaker.camp and set(case.recipient) <= _states(case)):
         return ""
     carried = frame.part == "noun" and frame.kind in (
         "message",
@@ -149,6 +150,8 @@ def _in_office(case: Case, label: str, other: list[str]) -> str:
     actor = next((a for a in registry.actors.values() if a.name == other[0]), None)
     if state is None:
         return label
+    if actor is None and (title := _told_title(case, other[0])):
+        return f"{state.label} {title}"
     if actor is None:
         home = next((c for c in registry.countries.values() if other[0].startswith(f"{c.label} ")), None)
         return label if home is None else f"{state.label}{other[0].removeprefix(home.label)}"
@@ -157,6 +160,15 @@ def _in_office(case: Case, label: str, other: list[str]) -> str:
     titles = (_titles(case.page.lexicon.language).get(office) for office in held)
     described = (f"{state.label} {title}" for title in titles if title)
     return next((a.name for a in found if a is not None), next(described, label))
+
+
+def _told_title(case: Case, label: str) -> str:
+    """The fullest title with which the text names somebody."""
+    people = case.discourse.people
+    titles = {
+        people.titles.get(t, "") for p in (*people.named, *people.ahead) if p.speaker.label == label for t in p.titles
+    }
+    return max(titles, key=len, default="")
 
 
 @cache

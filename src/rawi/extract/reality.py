@@ -52,7 +52,7 @@ def reality(case: Case) -> tuple[ContactStatus, bool]:
 
 
 def _to_come(case: Case) -> bool:
-    """Whether a verb in the present tells of what is to come: a journey or a meeting, where the verb ends its clause."""
+    """Whether a verb in the present tells of what is to come: a journey or a meeting, where a verb ends its clause."""
     return case.page.verb_last and case.frame.part == "verb" and case.frame.kind in ("meeting", "visit")
 
 

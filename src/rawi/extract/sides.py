@@ -101,7 +101,14 @@ def _of_traveller(case: Case, phrase: Phrase, direction: str) -> bool:
 def _visited(case: Case) -> None:
     """Turns round a meeting that the clause's subject wants with whoever the noun names: “his wish to meet NAME”."""
     noun = case.frame.part == "noun" and case.frame.kind == "meeting" and case.order == "after"
-    if not noun or case.recipient or len(case.initiator) != 1 or len(case.used) != 1 or case.used[0] not in case.after:
+    if (
+        not noun
+        or any(is_place(x) for x in case.initiator)
+        or case.recipient
+        or len(case.initiator) != 1
+        or len(case.used) != 1
+        or case.used[0] not in case.after
+    ):
         return
     ahead = [p for p in case.before if p not in case.used and _free(case, p) and not _told_apart(case, p)]
     if ahead and case.page.has(case.hit.first - 1, PREPOSITION):
@@ -149,7 +156,7 @@ def _second(case: Case, phrase: Phrase) -> Phrase | None:
     """The other half of “between A and B” where the two were read apart."""
     page = case.page
     other = next((p for p in case.before + case.after if p.first >= phrase.last), None)
-    if other is None or other.role or other.first - phrase.last > 2:
+    if other is None or other.role or other.first - phrase.last > _BETWEEN:
         return None
     joined = any(page.tags[k] & COORDINATOR or page.clitic[k] for k in range(phrase.last, other.first + 1))
     return other if joined else None
@@ -291,7 +298,7 @@ def _subject(case: Case) -> None:
     else:
         others = [p for p in ahead if not set(p.labels) <= set(case.recipient)]
         chosen = others[:1] if case.order == "after" and not relative else others[-1:]
-    chosen = chosen or _behind_comma(case)
+    chosen = chosen or _behind_comma(case) or _represented(case)
     for phrase in chosen:
         take(case, case.initiator, phrase)
     if chosen and case.frame.part == "verb":
@@ -315,6 +322,13 @@ def _pronoun_between(case: Case, phrase: Phrase) -> bool:
     commas = [k for k in range(phrase.last, case.hit.first) if page.texts[k] in COMMAS]
     begun = (h for k in commas if not page.has(k + 1, _RELATIVE) for h in page.names.get(k + 1, ()))
     return any(h.entry.category == "pronoun" for h in begun)
+
+
+def _represented(case: Case) -> list[Phrase]:
+    """Whose people open the clause: “representatives of NAME and NAME held talks”."""
+    own = case.before[:1] if case.order == "before" else []
+    begin = past_dateline(case.page, case.clause[0])
+    return [p for p in own if direction_of(case, p) == "genitive" and p.start - begin <= 2 and p not in case.used]
 
 
 def _behind_comma(case: Case) -> list[Phrase]:
