@@ -402,7 +402,7 @@ class Discourse:
             first += 1
         if first >= last:
             return self.last or NOBODY
-        if last - first == 1 and (spoken := people.by_words(frozenset((people.name_key(first),)))) is not None:
+        if last - first == 1 and (spoken := people.by_words(people.keys((first,)))) is not None:
             return spoken
         if page.verb_last and page.has(first, bit("object_opening")):  # news, a rumour: whose is not said
             return NOBODY
@@ -422,7 +422,7 @@ class Discourse:
         name = people.trailing_name(first, last) if page.cased else []
         if 1 < len(name) < len(where) and name[-1] == where[-1] and not page.capital(name[0] - 1):
             return people.stranger(name, [])  # “the harbour master Anna Lund”
-        if people.by_words(frozenset(page.word(k) for k in where)) is None and not may_name(page, where):
+        if people.by_words(people.keys(where)) is None and not may_name(page, where):
             return NOBODY
         where = name_part(page, where)
         if 1 <= len(where) <= 4:

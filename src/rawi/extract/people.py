@@ -1,13 +1,14 @@
 """The people a text names: with which words, titles and country, so that a surname or a role can lead back to them."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rawi.extract.mentions import CLOSERS, Page
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary
-from rawi.packs.latin import bare, is_name_word, like_name, romanize
+from rawi.packs.latin import bare, is_name_word, like_name, romanize, whole_names
 from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
@@ -123,6 +124,10 @@ class People:
         """Word k as it is compared with the words of names: without clitics and article."""
         return bare(self.page.word(k), self.page.lexicon.language)
 
+    def keys(self, where: Iterable[int]) -> frozenset[str]:
+        """The words of a name as names are compared: an ending written apart goes with its word."""
+        return frozenset(whole_names([self.name_key(k) for k in where], self.page.lexicon.language))
+
     def _at(self, k: int) -> list[int]:
         """Where the text has the name word that stands at word k."""
         if not self.places:
@@ -202,7 +207,7 @@ class People:
         """Somebody no pack knows, named with the words `where`: as named before, else introduced with the titles in
         `hits`.
         """
-        words = frozenset(self.name_key(k) for k in where)
+        words = self.keys(where)
         spoken = self.by_words(words)
         if spoken is not None:
             return spoken
@@ -218,7 +223,7 @@ class People:
         """Enter somebody with the words of the name and with the titles and the country among `hits`."""
         country = country_of(hits)
         titles = self._entitled(hits)
-        words = frozenset(self.name_key(k) for k in where)
+        words = self.keys(where)
         self.named.append(Person(speaker, words, frozenset(titles), country.id if country else ""))
 
     def also(self, person: Person, hits: list[Hit]) -> Speaker:
@@ -316,7 +321,7 @@ class People:
         if after is not None and after.entry.category == "title":
             found.append(after)
         titles = self._entitled(found)
-        words = frozenset(self.name_key(j) for j in range(first, last))
+        words = self.keys(range(first, last))
         self.named.append(Person(speaker, words, frozenset(titles), country))
 
     def _unknown_names(self) -> list[tuple[int, int]]:

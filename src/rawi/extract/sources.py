@@ -79,6 +79,8 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return False
     if page.has(k, NP_PREPOSITION) and not page.cased:
         return True
+    if _for_purpose(page, k, begin):
+        return True
     if (
         k == begin
         or not page.has(k, NP_PREPOSITION | PREPOSITION)
@@ -100,6 +102,17 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return True
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS) or _inside(page, k, begin)
+
+
+def _for_purpose(page: Page, k: int, begin: int) -> bool:
+    """Whether the preposition at k belongs to what a body is for: “the fund for support of the families of …”."""
+    noun = " ".join(page.texts[k - 1 : k + 1])
+    return page.verb_last and k - 1 > begin and page.has(k - 2, HEADS) and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
+
+
+@lru_cache(maxsize=8)
+def _folded(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_key(phrase) for phrase in phrases)
 
 
 def _inside(page: Page, k: int, begin: int) -> bool:
@@ -287,7 +300,7 @@ def extend(page: Page, begin: int, limit: int) -> int:
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):
             break
-        if k > begin and _begins_other(page, k, begin):
+        if k > begin and _begins_other(page, k, begin) and not _for_purpose(page, k, begin):
             break
         if k > begin and word in page.syntax.get("possessive", ()) and k + 1 < limit and page.texts[k + 1][0].isalpha():
             k += 1

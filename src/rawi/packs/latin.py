@@ -193,6 +193,26 @@ def _capital(name: str, language: str) -> str:
     return name if small or name[1:].lower() != name[1:] else name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=8)
+def _parted(language: str) -> frozenset[str]:
+    """The endings of names that are also written apart."""
+    return frozenset(fold_key(word) for word in table(language).get("parted", ()))
+
+
+def whole_names(found: list[str], language: str) -> list[str]:
+    """The folded words of a name, each with the ending that is written apart from it."""
+    parted = _parted(language)
+    if parted.isdisjoint(found[1:]):
+        return found
+    whole = found[:1]
+    for word in found[1:]:
+        if word in parted:
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
+
+
 def romanize(text: str, language: str) -> str:
     """The text in Latin letters; Latin text comes back as it is.
 
@@ -203,7 +223,7 @@ def romanize(text: str, language: str) -> str:
     known = known_spellings(language)
     if _JOINER in text:
         return " ".join(_joined(token, language) for token in text.split())
-    own = [word for word in words(fold_key(text))[2] if word[0].isalnum()]
+    own = whole_names([word for word in words(fold_key(text))[2] if word[0].isalnum()], language)
     parts: list[str] = []
     k = 0
     while k < len(own):
