@@ -17,6 +17,7 @@ from rawi.extract.sources import (
 )
 from rawi.packs.compile import bit
 from rawi.packs.glossary import load_glossary
+from rawi.packs.latin import like_name
 
 Range = tuple[int, int]
 _MARKER = bit("object_marker")
@@ -148,9 +149,22 @@ def _skip_opening(page: Page, begin: int, cue: int) -> int:
                 k = _list_closed(page, comma, cue) + 1
                 continue
             return _last_named(page, k, cue)
+        elif k - begin > 1 and (comma := _phrase_closed(page, begin, k, cue)):
+            k = comma + 1
         else:
             return k
     return cue
+
+
+def _phrase_closed(page: Page, begin: int, k: int, cue: int) -> int:
+    """The comma that closes an opening phrase whose first words are an adverb elsewhere (“further to the …, NAME …”),
+    where somebody is named behind it; or 0.
+    """
+    opened = page.texts[begin] in page.syntax.get("text_preposition", ()) and page.tags[begin] & ADVERB
+    if not opened or speaks(page, k) or page.has(k - 1, COORDINATOR):
+        return 0
+    comma = next((j for j in range(k, cue) if page.texts[j] in COMMAS), 0)
+    return comma if comma and speaks(page, comma + 1) else 0
 
 
 def _named(page: Page, k: int) -> bool:
@@ -163,13 +177,32 @@ def _last_named(page: Page, begin: int, cue: int) -> int:
     found = cue
     k = begin
     while k < cue:
-        hangs = page.has(k - 1, PREPOSITION | bit("addressee_preposition"))
-        if speaks(page, k) and not hangs and (k == begin or k - 1 not in page.cover):
-            found = k - page.has(k - 1, bit("demonstrative")) if k > begin else k
-            k = max(extend(page, k, cue), k + 1)
-        else:
+        inner = k > begin and (k - 1 in page.cover or (page.has(k - 1, HEADS) and page.has(k, HEADS)))
+        if inner or not (speaks(page, k) or _full_name(page, k, cue)):
             k += 1
+            continue
+        end = max(extend(page, k, cue), k + 1)
+        if page.has(k - 1, PREPOSITION | bit("addressee_preposition")):
+            k = next((j for j in range(k + 1, end) if _full_name(page, j, cue)), k + 1)
+            continue
+        if found == cue or not (_owned(page, k) or page.has(end, _MARKER)):
+            found = k - page.has(k - 1, bit("demonstrative")) if k > begin else k
+        k = end
     return found
+
+
+def _owned(page: Page, k: int) -> bool:
+    """Whether word k goes on a plain noun: “the descendants of NAME”."""
+    before = k - 1
+    plain = not page.tags[before] and before not in page.cover and page.texts[before][0].isalpha()
+    return plain and not like_name(page.texts[before], page.lexicon.language)
+
+
+def _full_name(page: Page, k: int, cue: int) -> bool:
+    """Whether two words no pack knows as somebody's stand at word k which people are named with."""
+    two = range(k, min(k + 2, cue))
+    named = (like_name(page.texts[j], page.lexicon.language) for j in two)
+    return len(two) > 1 and all(named) and not any(page.tags[j] or j in page.cover or j in page.cue_at for j in two)
 
 
 def _object(page: Page, first: int, cue: int) -> int:

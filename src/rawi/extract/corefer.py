@@ -14,7 +14,7 @@ from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
-from rawi.extract.phrases import BODY, SKIPPED, apart, is_name, joined_states, names_in, skipped
+from rawi.extract.phrases import BODY, SKIPPED, apart, bears, is_name, joined_states, names_in, skipped
 from rawi.extract.roles import deputy, introduces, leading_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
@@ -133,6 +133,8 @@ class Discourse:
             if opening < first and page.has(opening, bit("one_of")):
                 return self._one_of_them()
             return self._pronoun(hits[0].entry.ref, hits, person)
+        if person is not None and hits[0] is person and bears(page, person, first):
+            return body(page, first, last, people)
         if person is not None and not (described and described.first < person.first and apart(page, described, person)):
             return self._named(person, hits)
         if page.cased and described is not None and (leads := leading_name(page, people, first, last)):

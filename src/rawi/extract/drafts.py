@@ -160,7 +160,7 @@ def subject_last(page: Page, begin: int, cue: int) -> Range | None:
     found = initial(page, near, cue)
     inserted = page.has(near - 1, bit("complementizer") | bit("subordinator"))
     junk = inserted and found is not None and not sources.speaks(page, found[0])
-    if near == begin or not (junk or _closed(page, near, cue)):
+    if near == begin or not (junk or _closed(page, near, cue) or (inserted and _ends_inside(page, near, cue))):
         return found
     start = near
     while start > begin and (outer := _around(page, begin, start)) < start:
@@ -176,6 +176,15 @@ def _closed(page: Page, first: int, cue: int) -> bool:
     while k > first and page.tags[k] & ADVERB and not page.tags[k] & bit("also_verb"):
         k -= 1
     return k >= first and (page.texts[k] in COMMAS or page.has(k, bit("auxiliary") | bit("also_verb")))
+
+
+def _ends_inside(page: Page, first: int, cue: int) -> bool:
+    """Whether a clause that a conjunction opens ends with its own verb and a comma, and the main clause goes on with a
+    preposition: “noting that the road is not open, of the bridge NAME spoke”.
+    """
+    closing = bit("auxiliary") | bit("also_verb") | bit("negator")
+    commas = (k for k in range(first + 2, cue - 1) if page.texts[k] in COMMAS)
+    return any(page.has(k - 1, closing) and page.tags[k + 1] & PREPOSITION for k in commas)
 
 
 def _around(page: Page, begin: int, start: int) -> int:

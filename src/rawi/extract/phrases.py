@@ -14,6 +14,7 @@ from rawi.types import Speaker
 SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
 BODY = bit("org_head")
 _TWO = 2
+_CALLED = 2  # words of a body before the name it bears
 _INNER = bit("preposition") | bit("np_preposition") | BODY
 
 
@@ -88,7 +89,17 @@ def _placed(page: Page, people: People, hit: Hit, first: int, last: int) -> bool
     if before < first or page.texts[before] in COMMAS or page.texts[before] in OPENERS or hit.clitic:
         return True
     linked = page.tags[before] & (_INNER & ~BODY if hit.entry.uncertain else _INNER)
-    return before in page.cover or bool(people.trailing_name(before, hit.first)) or bool(linked)
+    named = people.trailing_name(before, hit.first)
+    if page.verb_last and hit.entry.uncertain:
+        named = named if people.spelt(named) else []
+    return before in page.cover or bool(named) or bool(linked)
+
+
+def bears(page: Page, person: Hit, first: int) -> bool:
+    """Whether a phrase is of a body called after somebody or somebody's own: the NAME foundation, NAME's office."""
+    between = range(first, person.first)
+    near = page.verb_last and page.has(first, BODY) and 0 < len(between) <= _CALLED
+    return near and not any(k in page.cover and k > first for k in between)
 
 
 def apart(page: Page, head: Hit, person: Hit) -> bool:

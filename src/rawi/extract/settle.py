@@ -102,6 +102,9 @@ def _as_named_elsewhere(page: Page, drafts: list[Draft]) -> None:
             continue
         first, last = draft.source or (draft.content[0][0], draft.content[0][0])
         touches = all(page.texts[k] in COMMAS for k in range(last, draft.content[0][0])) if draft.source else True
+        if draft.source and draft.complement == "prep" and not touches:  # a preposition parts them
+            shared, within = draft.source, draft.sentence
+            continue
         whole = tuple(page.texts[first : max(last, draft.content[0][1] - 1) if touches else last])
         known = page.cover.get(first)
         least = 1 if known is None and draft.source else known.last - first + 1 if known is not None else 2

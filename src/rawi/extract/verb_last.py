@@ -25,6 +25,7 @@ from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
+_TOLD = frozenset(("report", "announce", "confirm", "deny", "say", "claim", "warn", "propose", "reject"))
 _CALLING = frozenset(("describe", "point-out", "say", "believe", "assess"))
 
 
@@ -42,6 +43,7 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
         source = _news(page, clause, hit.first)
     if source is not None and not _agrees(page, hit, source):
         source, order = None, ""
+    source = _several(page, hit, clause, source) or source
     if _joined(page, hit, clause, source):
         source, order = _shared(page, hit, begin) or source, "coordinated"
     elif cue.source_prep and (named := _governed_source(page, cue, clause, hit.first)):
@@ -62,6 +64,9 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
         if not ended:
             draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
     wanted = cue.sense in ("demand", "ask", "call-for") and hit.entry.feature.startswith("perfect")
+    relative = cue.sense in ("demand", "ask", "call-for") and page.has(hit.first - 1, bit("complementizer"))
+    if draft.complement == "bare" and relative:  # “what they wanted did not come”
+        return None
     bare = draft.complement == "bare" and wanted and page.ends_in(hit.last - 1, "participle")
     purpose = tuple(fold_key(w) for w in page.syntax.get("purpose", ()))
     if not draft.content and "to" in cue.content and hit.last < limit and page.texts[hit.last] in purpose:
@@ -123,12 +128,13 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
     draft = Draft((hit.first, hit.last), [], "verb.passive", cue, hit.entry.feature)
     draft.impersonal = True
     agents = tuple(fold_key(a) for a in page.syntax.get("agent", ())) + cue.source_prep
-    first = clause
+    clause = _behind_joined(page, clause, hit.first)
+    first, before = clause, 0
     for k in range(clause, hit.first - 1):
         behind = phrase_end(page, agents, k)
         if behind > 0:
-            draft.source = (behind, sources.extend(page, behind, hit.first))
-            first = draft.source[1]
+            draft.source = _agent_phrase(page, behind, hit.first)
+            first, before = draft.source[1], k
             break
     if draft.source is None and (text := _text_that_says(page, clause, hit.first)) is not None:
         draft.source, draft.impersonal, first = text, False, text[1]
@@ -139,6 +145,9 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
         draft.content, draft.complement = content_of(page, found[0], found[1], limit), found[0]
     elif hit.last < limit and page.texts[hit.last] not in MARKS and not page.tags[hit.last] & bit("coordinator"):
         draft.content, draft.complement = content_of(page, "bare", hit.last, limit), "bare"
+    elif first == hit.first and before - clause > 1 and cue.sense in _TOLD:  # “a fire was reported by the residents”
+        comma = next((k for k in range(before - 2, clause, -1) if page.texts[k] in COMMAS), clause - 1)
+        draft.content, draft.complement = pieces(page, comma + 1, before, "object"), "object"
     else:
         while first < hit.first and (page.tags[first] & (ADVERB | TIME) or page.texts[first] in MARKS):
             first += 1
@@ -155,6 +164,21 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
     return draft if draft.content and not weak else None
 
 
+def _agent_phrase(page: Page, first: int, verb: int) -> Range:
+    """The agent of a passive; a common noun of many that a conjunction joins goes with it: “the residents and guests”.
+    """
+    end = sources.extend(page, first, verb)
+    several = tuple(fold_key(e) for e in page.syntax.get("common_endings", ()))
+    further = page.has(end, bit("coordinator")) and end + 1 < verb and page.texts[end + 1].endswith(several)
+    return first, subject_end(page, first, verb) if further else end
+
+
+def _behind_joined(page: Page, clause: int, verb: int) -> int:
+    """Where the clause of a verb begins that a conjunction right before it joins to another verb."""
+    ended = page.has(verb - 2, bit("auxiliary") | bit("also_verb")) or page.ends_in(verb - 2, "participle")
+    return verb if verb - 2 > clause and page.has(verb - 1, bit("coordinator")) and ended else clause
+
+
 def _half_conjunction(page: Page, first: int, last: int) -> bool:
     """Whether a conjunction in two parts stands around the verb: its second part opens no content."""
     halves = tuple(fold_key(h) for h in page.syntax.get("split_conjunctions", ()))
@@ -167,9 +191,12 @@ def _text_that_says(page: Page, first: int, last: int) -> Range | None:
     for k in range(first, last - 1):
         if page.texts[k] not in inside:
             continue
-        named = next((page.cover[j] for j in range(k + 1, min(k + 3, last)) if j in page.cover), None)
+        j = k + 1
+        while j < last and page.tags[j] & (ADVERB | bit("quantifier")) and j not in page.cover:  # “further on in …”
+            j += 1
+        named = next((page.cover[i] for i in range(j, min(j + 2, last)) if i in page.cover), None)
         if named is not None and named.entry.category == "document":
-            return k + 1, subject_end(page, k + 1, last)
+            return j, subject_end(page, j, last)
     return None
 
 
@@ -205,6 +232,19 @@ def _agrees(page: Page, hit: Hit, source: Range) -> bool:
         return True
     name = page.cover.get(source[0])
     return name is not None and name.entry.category == "pronoun" and name.entry.ref.person.startswith("1")
+
+
+def _several(page: Page, hit: Hit, clause: int, source: Range | None) -> Range | None:
+    """The many, named between a comma and a verb of many, where one person opens the sentence: “NAME died, residents
+    say …”.
+    """
+    many = all(feature.endswith("3p") for feature in page.features[hit.first])
+    comma = next((k for k in range(hit.first - 1, max(clause, hit.first - 7), -1) if page.texts[k] in COMMAS), 0)
+    known = page.cover.get(comma + 1)
+    if source is None or not (many and comma) or source[1] >= comma or known is None or page.clitic[comma + 1]:
+        return None
+    several = known.entry.category in ("anonymous", "group") and known.entry.feature == "plural"
+    return (comma + 1, hit.first) if several and sources.extend(page, comma + 1, hit.first) == hit.first else None
 
 
 def _joined(page: Page, hit: Hit, clause: int, source: Range | None) -> bool:
