@@ -39,6 +39,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         return None
     if found is not None and page.cased and found[0] == "that" and _relative(page, found[1]):
         return None
+    if found is not None and page.verb_last and found[0] == "that" and _describes(page, hit, found[1]):
+        return None
     if page.cased and (whole := in_view(page, hit, source, begin, limit)):
         draft.content, draft.complement, draft.rule = whole, "rest", "preposition"
     elif found is not None and found[0] in cue.content:
@@ -49,6 +51,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
             draft.content, draft.complement = content_of(page, "prep", k, limit), "prep"
     elif page.verb_first and source is None:
         _ownerless(page, draft, limit)
+    if page.verb_last and draft.complement == "prep":
+        _before_verb(page, draft)
     return draft if draft.content else None
 
 
@@ -67,6 +71,28 @@ def _ownerless(page: Page, draft: Draft, limit: int) -> None:
         comma = next((j for j in range(k, limit) if page.texts[j] in COMMAS and j not in page.quoted), limit)
         draft.content, draft.complement = content_of(page, "prep", k, comma), "prep"
         draft.impersonal = True
+
+
+def _describes(page: Page, hit: Hit, k: int) -> bool:
+    """Whether the clause at word k describes a noun of saying that nothing points to: “a claim that was made in …”.
+
+    “This claim that …” tells what is claimed, and so does a complementizer that is more than the relative word.
+    """
+    this = bit("demonstrative") | bit("object_opening")
+    pointed = any(page.has(j, this) for j in (hit.first - 1, hit.first - 2))
+    return page.has(k, bit("relative")) and not pointed
+
+
+def _before_verb(page: Page, draft: Draft) -> None:
+    """Cut off the verb of saying that ends the sentence of a noun's phrase (verb last): what stands before its object's
+    marker is told; without one nothing shows where the phrase ends.
+    """
+    first, last = draft.content[0][0], draft.content[-1][1]
+    told = (page.cue_at[k] for k in range(first, last) if is_finite(page, k))
+    verb = next((hit.first for hit in told if hit.entry.ref.strength == "strong" and not hit.entry.ref.head), 0)
+    if verb:
+        marker = next((k for k in range(first + 1, verb) if page.tags[k] & bit("object_marker")), first)
+        draft.content = pieces(page, first, marker, "prep") if marker > first else []
 
 
 def _relative(page: Page, k: int) -> bool:
