@@ -44,7 +44,7 @@ def _is_object(page: Page, first: int, end: int, cue: int) -> bool:
 
     A name with more words before the marker is a subject with its object behind it.
     """
-    if speaks(page, first):
+    if speaks(page, first) or (end - first > 1 and full_name(page, first, cue)):
         known = page.cover.get(first)
         whole = known.last >= end if known is not None else page.has(first, bit("demonstrative"))
         return whole and page.has(end, _MARKER)
@@ -177,18 +177,25 @@ def _last_named(page: Page, begin: int, cue: int) -> int:
     found = cue
     k = begin
     while k < cue:
-        inner = k > begin and (k - 1 in page.cover or (page.has(k - 1, HEADS) and page.has(k, HEADS)))
-        if inner or not (speaks(page, k) or _full_name(page, k, cue)):
+        inner = k > begin and (k - 1 in page.cover or page.tags[k - 1] & page.tags[k] & (HEADS | bit("quantifier")))
+        if inner or not (speaks(page, k) or full_name(page, k, cue)):
             k += 1
             continue
         end = max(extend(page, k, cue), k + 1)
-        if page.has(k - 1, PREPOSITION | bit("addressee_preposition")):
-            k = next((j for j in range(k + 1, end) if _full_name(page, j, cue)), k + 1)
+        if page.has(k - 1, PREPOSITION | bit("addressee_preposition")) or _cited(page, k):
+            named = next((j for j in range(k + 1, end) if full_name(page, j, cue)), k + 1)
+            k = named if named - 1 not in page.cover else max(page.cover[named - 1].first, k + 1)
             continue
         if found == cue or not (_owned(page, k) or page.has(end, _MARKER)):
             found = k - page.has(k - 1, bit("demonstrative")) if k > begin else k
         k = end
     return found
+
+
+def _cited(page: Page, k: int) -> bool:
+    """Whether a citation (“according to”) ends right before word k."""
+    near = (page.cue_at.get(j) for j in range(max(k - 3, 0), k))
+    return any(hit is not None and hit.last == k and hit.entry.ref.kind == "preposition" for hit in near)
 
 
 def _owned(page: Page, k: int) -> bool:
@@ -198,11 +205,19 @@ def _owned(page: Page, k: int) -> bool:
     return plain and not like_name(page.texts[before], page.lexicon.language)
 
 
-def _full_name(page: Page, k: int, cue: int) -> bool:
+def full_name(page: Page, k: int, cue: int) -> bool:
     """Whether two words no pack knows as somebody's stand at word k which people are named with."""
     two = range(k, min(k + 2, cue))
     named = (like_name(page.texts[j], page.lexicon.language) for j in two)
     return len(two) > 1 and all(named) and not any(page.tags[j] or j in page.cover or j in page.cue_at for j in two)
+
+
+def _name_ends(page: Page, first: int, last: int) -> int:
+    """The word behind a name: words that people are named with, in a row."""
+    language, k = page.lexicon.language, first
+    while k < last and k not in page.cover and not page.tags[k] and like_name(page.texts[k], language):
+        k += 1
+    return k
 
 
 def _object(page: Page, first: int, cue: int) -> int:
@@ -225,7 +240,9 @@ def _object(page: Page, first: int, cue: int) -> int:
         if proper and (hit.entry.category in _OBJECTS or (hit.entry.category == "actor" and not (titled and person))):
             return k
         k, proper = hit.last, hit.entry.category in ("country", "capital", "actor")
-    if proper and k < marker and not page.tags[k] and page.texts[k][0].isalpha():
+    if k == first and full_name(page, first, marker):  # a name no pack knows; what follows is what is said of it
+        k, proper = _name_ends(page, first, marker), True
+    if proper and k < marker and not page.tags[k] and k not in page.cover and page.texts[k][0].isalpha():
         return k
     return _behind_place(page, first, marker) or cue
 

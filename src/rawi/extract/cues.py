@@ -21,6 +21,8 @@ from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
+_CLAUSE = 16  # words
+
 
 def draft(page: Page, hit: Hit) -> Draft | None:
     """The first construction that fits a cue, or None; a source that turned out to hold no word is no source."""
@@ -87,6 +89,8 @@ def _unreal(page: Page, hit: Hit) -> bool:
     verb = hit.entry.ref.kind == "verb" and not page.clitic[hit.first]
     if feature in syntax.get("unreal", ()) or (verb and hit.first and _supposed(page, hit.first)):
         return True
+    if page.verb_last and verb and _impersonal(page, hit.first):
+        return True
     if page.verb_first and feature == "passive" and hit.entry.ref.sense == "ask":
         return True
     after = tuple(fold_key(word) for word in syntax.get("unreal_after", ()))
@@ -97,6 +101,19 @@ def _unreal(page: Page, hit: Hit) -> bool:
 def _text_told(page: Page, first: int, last: int) -> bool:
     """Whether a subject is a text: “a survey by NAME”."""
     return any((hit := page.cover.get(k)) is not None and hit.entry.category == "document" for k in range(first, last))
+
+
+def _impersonal(page: Page, verb: int) -> bool:
+    """Whether a verb that ends its clause is governed by one of syntax.impersonal in it: “of these one may name …”."""
+    phrases = [p.split() for p in _folded(tuple(page.syntax.get("impersonal", ())))]
+    k = verb
+    while k > max(page.sentence(verb)[0], verb - _CLAUSE):
+        if any(page.texts[max(k - len(p), 0) : k] == p for p in phrases):
+            return True
+        k -= 1
+        if page.tags[k] & (bit("auxiliary") | bit("also_verb") | bit("complementizer")) or sources.is_finite(page, k):
+            return False
+    return False
 
 
 def _coordinated_noun(page: Page, hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rawi.extract import source_medial, sources
-from rawi.extract.clause_head import initial
+from rawi.extract.clause_head import full_name, initial
 from rawi.extract.content import behind_colon, clause_end, lines_below
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, PREPOSITION, TIME, is_finite
@@ -166,8 +166,10 @@ def subject_last(page: Page, begin: int, cue: int) -> Range | None:
     while start > begin and (outer := _around(page, begin, start)) < start:
         start = outer
     further = initial(page, start, cue) if start < near else None
+    if further is None:
+        return found
     named = found is not None and sources.speaks(page, found[0])
-    return further if further is not None and (sources.speaks(page, further[0]) or not named) else found
+    return further if sources.speaks(page, further[0]) or full_name(page, *further) or not named else found
 
 
 def _closed(page: Page, first: int, cue: int) -> bool:

@@ -4,7 +4,7 @@ from rawi.extract.drafts import BELIEFS, Draft
 from rawi.extract.mentions import OPENERS, SPEAKERS, Page
 from rawi.extract.sources import HEADS, PREPOSITION
 from rawi.packs.compile import Entry, bit
-from rawi.packs.latin import has_name_ending, is_name_word, like_name
+from rawi.packs.latin import has_name_ending, is_name_word, known_spellings, like_name
 from rawi.packs.likeness import ordinary
 from rawi.text.normalize import fold_key
 
@@ -33,6 +33,8 @@ def may_name(page: Page, where: list[int]) -> bool:
     if page.verb_last and any(page.texts[k].isascii() for k in where):
         return True  # a name in Latin letters
     if page.verb_last:  # Persian names show themselves by their parts, or by what stands around them
+        if len(where) > 1 and (_partly(page, where) or _talks(page, where[-1] + 1)):
+            return True
         stands_out = page.texts[where[-1] + 1 : where[-1] + 2] == [":"] or page.texts[where[0] - 1] in OPENERS
         return stands_out or (len(where) == 1 and _recurs(page, where[0]))
     notion = any(entry.category == "concept" for entry in _entries(page, where[0]))
@@ -47,6 +49,18 @@ def name_part(page: Page, where: list[int]) -> list[int]:
         return where
     known = next((i for i, word in enumerate(words) if like_name(word, language)), len(words) - 1)
     return where[next((i for i in range(known, 0, -1) if ordinary(words[:i], language)), 0) :]
+
+
+def _partly(page: Page, where: list[int]) -> bool:
+    """Whether several words hold one that is a name and an ordinary word too, and end as surnames do."""
+    named = known_spellings(page.lexicon.language)
+    ended = has_name_ending(page.texts[where[-1]], page.lexicon.language)
+    return ended and any(page.texts[k] in named for k in where[:-1])
+
+
+def _talks(page: Page, k: int) -> bool:
+    """Whether a talk, an interview or a speech is named at word k as where somebody spoke."""
+    return page.texts[k : k + 1] == list(page.syntax.get("text_preposition", ()))[:1] and page.has(k + 1, bit("medium"))
 
 
 def _recurs(page: Page, k: int) -> bool:

@@ -24,6 +24,7 @@ TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
 COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
 _HELD = PREPOSITION | NP_PREPOSITION | COORDINATOR
 LONGEST = 18
+_STEM = 4  # letters of a plural at least
 
 
 def is_finite(page: Page, k: int) -> bool:
@@ -107,7 +108,7 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
 def _for_purpose(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to what a body is for: “the fund for support of the families of …”."""
     noun = " ".join(page.texts[k - 1 : k + 1])
-    return page.verb_last and k - 1 > begin and page.has(k - 2, HEADS) and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
+    return page.verb_last and k - 1 > begin and (page.has(k - 2, HEADS) or k - 2 in page.cover) and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
 
 
 @lru_cache(maxsize=8)
@@ -386,7 +387,18 @@ def _begins_other(page: Page, k: int, begin: int) -> bool:
         return True
     if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:
         return True
+    if page.verb_last and _unlinked(page, k):
+        return True
     return _disagrees(page, k, begin) or bool(page.verb_last and tags & bit("void") and not tags & MEDIUM)
+
+
+def _unlinked(page: Page, k: int) -> bool:
+    """Whether a plural right before word k is written as one that nothing describes (syntax.unlinked)."""
+    if page.tags[k] or page.texts[k] in MARKS or page.tags[k - 1]:
+        return False
+    known = page.cover.get(k - 1)
+    endings = tuple(page.syntax.get("unlinked", ()))
+    return len(page.texts[k - 1]) > _STEM and page.texts[k - 1].endswith(endings) and (known is None or known.last == k)
 
 
 def _second_name(page: Page, k: int, begin: int, limit: int) -> int:
