@@ -208,8 +208,15 @@ def _owned(page: Page, k: int) -> bool:
 def full_name(page: Page, k: int, cue: int) -> bool:
     """Whether two words no pack knows as somebody's stand at word k which people are named with."""
     two = range(k, min(k + 2, cue))
-    named = (like_name(page.texts[j], page.lexicon.language) for j in two)
-    return len(two) > 1 and all(named) and not any(page.tags[j] or j in page.cover or j in page.cue_at for j in two)
+    if len(two) < 2 or any(page.tags[j] or j in page.cue_at or not _shared(page, j) for j in two):
+        return False
+    return all(like_name(page.texts[j], page.lexicon.language) for j in two)
+
+
+def _shared(page: Page, k: int) -> bool:
+    """Whether word k is nobody's name that the packs know, but at most a surname somebody known shares with others."""
+    known = page.cover.get(k)
+    return known is None or (known.entry.uncertain and getattr(known.entry.ref, "kind", "") == "person")
 
 
 def _name_ends(page: Page, first: int, last: int) -> int:
