@@ -129,7 +129,11 @@ def _may_be_name(page: Page, first: int, last: int) -> bool:
         )
     spoken = sum(page.texts[k][0].isalpha() for k in range(colon + 1, page.line(colon)[1]))
     ends_line = colon + 1 >= page.line(colon)[1]
-    return last - first <= 3 and (spoken >= 4 or ends_line or last < colon) and all(len(page.texts[k]) > 1 for k in range(first, last))
+    return (
+        last - first <= 3
+        and (spoken >= 4 or ends_line or last < colon)
+        and all(len(page.texts[k]) > 1 for k in range(first, last))
+    )
 
 
 def _before_title(page: Page, first: int, colon: int) -> bool:

@@ -108,7 +108,12 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
 def _for_purpose(page: Page, k: int, begin: int) -> bool:
     """Whether the preposition at k belongs to what a body is for: “the fund for support of the families of …”."""
     noun = " ".join(page.texts[k - 1 : k + 1])
-    return page.verb_last and k - 1 > begin and (page.has(k - 2, HEADS) or k - 2 in page.cover) and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
+    return (
+        page.verb_last
+        and k - 1 > begin
+        and (page.has(k - 2, HEADS) or k - 2 in page.cover)
+        and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
+    )
 
 
 @lru_cache(maxsize=8)

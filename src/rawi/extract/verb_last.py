@@ -165,8 +165,7 @@ def _passive(page: Page, hit: Hit, clause: int, limit: int) -> Draft | None:
 
 
 def _agent_phrase(page: Page, first: int, verb: int) -> Range:
-    """The agent of a passive; a common noun of many that a conjunction joins goes with it: “the residents and guests”.
-    """
+    """The agent of a passive; a common noun of many that a conjunction joins goes with it: the residents and guests."""
     end = sources.extend(page, first, verb)
     several = tuple(fold_key(e) for e in page.syntax.get("common_endings", ()))
     further = page.has(end, bit("coordinator")) and end + 1 < verb and page.texts[end + 1].endswith(several)
