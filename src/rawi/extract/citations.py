@@ -170,6 +170,9 @@ def _cited(page: Page, first: int, limit: int) -> int:
         return whole
     if not page.verb_last or end >= limit:
         return end
+    if page.texts[first] in [fold_key(word) for word in page.syntax.get("own_reporter", ())]:
+        outlet = next((k for k in range(end, min(limit, end + 8)) if sources.names_outlet(page, k)), limit)
+        return max(end, sources.extend(page, outlet, limit)) if outlet < limit else end
     known = page.cover.get(first)
     if known is not None and known.entry.category == "document" and (whole := _described_text(page, end, limit)):
         return whole
@@ -282,12 +285,14 @@ def _cited_before(page: Page, begin: int, cue: int) -> Range | None:
     earlier = next((page.cue_at[k] for k in range(begin, min(cue, begin + 4)) if k in page.cue_at), None)
     if earlier is None or earlier.entry.ref.kind != "preposition" or earlier.first == cue:
         return None
-    end = sources.extend(page, earlier.last, cue)
+    end = _cited(page, earlier.last, cue) if page.verb_last else sources.extend(page, earlier.last, cue)
     end = min(_place_end(page, end, cue + 1), cue)
     if end < cue <= end + 3 and page.tags[end] & sources.PREPOSITION and page.verb_last:
         end = cue  # “according to OUTLET from CITY, citing …”, the comma left out
     between = all(page.texts[k] in MARKS or page.has(k, bit("coordinator")) for k in range(end, cue))
-    return (earlier.last, end) if between and end > earlier.last else None
+    own = page.texts[earlier.last] in [fold_key(word) for word in page.syntax.get("own_reporter", ())]
+    first = next((k for k in range(earlier.last, end) if own and sources.names_outlet(page, k)), earlier.last)
+    return (first, end) if between and end > first else None
 
 
 def _handing_on(page: Page, begin: int, cue: int) -> Hit | None:

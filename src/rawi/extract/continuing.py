@@ -75,7 +75,7 @@ def _post(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     if len(page.texts) > _POST or not heads or not draft.content:
         return
     headline = draft.rule == "header" and heads[0][0] <= draft.cue[0] < heads[0][1]
-    cited = {page.line(d.cue[0])[0] for d in drafts if d.source is not None and d is not draft}
+    cited = {page.line(d.cue[0])[0] for d in drafts if d is not draft and not _within(page, d)}
     end = draft.content[-1][1]
     below = [line for line in heads if line[0] >= end and line[0] not in page.muted]
     ended = all(page.texts[k] in MARKS for k in range(end, page.line(end - 1)[1]))
@@ -85,6 +85,15 @@ def _post(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         return
     for first, last in below:
         draft.content += pieces(page, first, last, "colon")
+
+
+def _within(page: Page, draft: Draft) -> bool:
+    """Whether an attribution may stand inside what somebody says: of nobody named, of “me”, of “them” (verb last)."""
+    if draft.source is None:
+        return True
+    known = page.cover.get(draft.source[0])
+    told = known is not None and known.entry.category == "pronoun"
+    return page.verb_last and told and known is not None and known.entry.ref.person.startswith(("1", "3p"))
 
 
 def _bullet(page: Page, line: Range) -> bool:

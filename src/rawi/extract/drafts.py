@@ -194,7 +194,7 @@ def _around(page: Page, begin: int, start: int) -> int:
     another.
     """
     opens = bit("complementizer") | bit("subordinator")
-    if page.has(start - 1, opens):
+    if page.has(start - 1, opens | bit("contrast")):
         return clause_start(page, begin, start - 1)
     verb = next((k for k in range(start - 1, max(begin, start - 8) - 1, -1) if is_finite(page, k)), -1)
     if verb < 0 or page.cue_at[verb].last != start:

@@ -31,7 +31,9 @@ def header(page: Page, line: Range) -> Draft | None:
         return None
     article = page.cased and page.texts[begin] in page.syntax["definite"] and sources.speaks(page, begin + 1)
     heading = page.has(begin, bit("heading")) and not _titled(page, begin, colon)
-    named = article or sources.speaks(page, begin) or begin in page.cover or _introduces_quote(page, colon)
+    this = page.verb_last and page.has(begin, bit("demonstrative")) and len(plain) == colon - begin
+    introduced = sources.speaks(page, begin) or _introduces_quote(page, colon)
+    named = article or begin in page.cover or (introduced and not this)
     hangs = page.cased and page.has(begin, PREPOSITION) and begin not in page.cover  # “On the road: …”
     if hangs or heading or not (named or _may_be_name(page, begin, colon)):
         return None
@@ -67,7 +69,8 @@ def _ends_before(page: Page, k: int, first: int, colon: int) -> bool:
         quote = page.quote(k) if page.verb_last else None
         return quote is None or (k + 1 < colon and not any(page.texts[j][0].isalpha() for j in range(first, quote[0])))
     apart = page.verb_last and k + 1 < colon and page.starts[k + 1] - page.ends[k] > 1
-    if apart and page.folded[page.ends[k] : page.starts[k + 1]].isspace() and sources.speaks(page, k + 1):
+    apart = apart and page.folded[page.ends[k] : page.starts[k + 1]].isspace()
+    if apart and (sources.speaks(page, k + 1) or _before_title(page, k + 1, colon)):
         return True
     return _slash(page, k, first)
 

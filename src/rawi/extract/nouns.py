@@ -9,6 +9,7 @@ from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.openings import in_view
 from rawi.extract.sources import PREPOSITION, is_finite
 from rawi.packs.compile import Hit, bit
+from rawi.packs.latin import like_name
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
@@ -130,8 +131,17 @@ def _owner(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None, 
     if page.cased and known is not None and known.entry.category in ("country", "nisba", "actor") and before >= begin:
         return (source_medial.noun_phrase_before(page, known.last, begin), known.last), hit.last
     behind = phrase_end(page, tuple(fold_key(a) for a in page.syntax.get("agent", ())), hit.last)
-    source = sources.following(page, behind if behind > 0 else hit.last, limit)
+    first = behind if behind > 0 else hit.last
+    if page.verb_last and first + 1 < limit and _coloured(page, first):  # “NAME's new claim”
+        first += 1
+    source = sources.following(page, first, limit)
     return source, source[1] if source is not None else hit.last
+
+
+def _coloured(page: Page, k: int) -> bool:
+    """Whether a word no pack knows stands between a noun of saying and whose it is, as adjectives do."""
+    plain = not page.tags[k] and k not in page.cover and k not in page.cue_at and page.texts[k][0].isalpha()
+    return plain and sources.speaks(page, k + 1) and not like_name(page.texts[k], page.lexicon.language)
 
 
 def _inner_owner(page: Page, phrase: Range, noun_end: int) -> tuple[Range | None, int]:

@@ -269,11 +269,20 @@ def _behind_quote(page: Page, k: int, limit: int) -> int:
     return k if k < limit and page.texts[k] not in MARKS else k - 1
 
 
-def extend(page: Page, begin: int, limit: int) -> int:
-    """The end of the noun phrase that begins at word `begin`, at most `limit`."""
+def _whole_phrase(page: Page, begin: int, limit: int) -> int:
+    """The end of a phrase that nothing goes on: “this report”, a pronoun (verb last); or its beginning."""
+    alone = page.cover.get(begin) if page.verb_last else None
+    if alone is not None and alone.entry.category == "pronoun" and begin + 1 < limit and not _goes_on(page, alone.last):
+        return alone.last
     k = begin
     while k < limit and page.has(k, bit("report_reference")):
         k += 1
+    return k
+
+
+def extend(page: Page, begin: int, limit: int) -> int:
+    """The end of the noun phrase that begins at word `begin`, at most `limit`."""
+    k = _whole_phrase(page, begin, limit)
     if k > begin and page.verb_last:
         return k
     talks = bit("addressee_preposition") if page.verb_last else 0
@@ -329,6 +338,11 @@ def extend(page: Page, begin: int, limit: int) -> int:
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    """Whether word k joins or adds something to the pronoun before it."""
+    return page.has(k, COORDINATOR) or k in page.cover or page.texts[k] in MARKS
 
 
 def _second_adjective(page: Page, k: int, limit: int) -> bool:
@@ -392,9 +406,14 @@ def _begins_other(page: Page, k: int, begin: int) -> bool:
         return True
     if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:
         return True
-    if page.verb_last and _unlinked(page, k):
+    if page.verb_last and (_unlinked(page, k) or page.texts[k].endswith(_superlative(page))):
         return True
     return _disagrees(page, k, begin) or bool(page.verb_last and tags & bit("void") and not tags & MEDIUM)
+
+
+def _superlative(page: Page) -> tuple[str, ...]:
+    """The endings of superlatives (syntax.superlative): behind a noun one opens the next phrase."""
+    return tuple(page.syntax.get("superlative", ("\0",)))
 
 
 def _unlinked(page: Page, k: int) -> bool:

@@ -34,7 +34,8 @@ def stance(page: Page, draft: Draft) -> Stance:
         return "denies"
     stressed = cue is not None and cue.sense in ("stress", "confirm") and not page.cased
     held = bool(draft.content) and page.has(draft.content[0][0], bit("position"))
-    if base == "asserts" and stressed and draft.complement == "object" and not held:
+    going_on = page.verb_last and draft.rule == "participle"
+    if base == "asserts" and stressed and draft.complement == "object" and not (held or going_on):
         return "confirms"
     return base
 
