@@ -14,7 +14,7 @@ from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
-from rawi.extract.phrases import BODY, SKIPPED, apart, bears, is_name, joined_states, names_in, skipped
+from rawi.extract.phrases import BODY, SKIPPED, apart, bears, is_name, joined_states, names_in, skipped, that_one
 from rawi.extract.roles import deputy, introduces, leading_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
@@ -397,12 +397,6 @@ class Discourse:
         held = actor.offices if actor is not None else ()
         return any(o.office == office and (not self.day or o.covers(self.day)) for o in held)
 
-    def _that_one(self, k: int) -> bool:
-        """Whether a pointing word stands before a noun that names a person by what they do (syntax.agentive)."""
-        page, word = self.page, self.page.texts[k]
-        endings = tuple(fold_key(e) for e in page.syntax.get("agentive", ()))
-        return page.has(k - 1, bit("demonstrative")) and word.endswith(endings) and word not in endings
-
     def _unknown(self, first: int, last: int) -> Speaker:
         """A phrase in which no pack knows a name: a body by its head noun, else a person by their words."""
         page, people = self.page, self.people
@@ -412,7 +406,7 @@ class Discourse:
             return self.last or NOBODY
         if last - first == 1 and (spoken := people.by_words(people.keys((first,)))) is not None:
             return spoken
-        if self.last_person is not None and self._that_one(first):
+        if self.last_person is not None and that_one(page, first):
             return self.last_person
         if page.verb_last and page.has(first, bit("object_opening")):  # news, a rumour: whose is not said
             return NOBODY

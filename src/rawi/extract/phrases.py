@@ -9,6 +9,7 @@ from rawi.extract.sources import sent_to
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
+from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
 SKIPPED = bit("quantifier") | bit("demonstrative") | bit("determiner") | bit("particle")
@@ -131,3 +132,9 @@ def is_name(page: Page, people: People, words: list[int], hits: list[Hit], last:
         return True
     office = any(h.entry.category == "title" and h.entry.ref.office for h in hits) and country_of(hits) is not None
     return office and len(words) <= 4 and words[-1] == last - 1
+
+
+def that_one(page: Page, k: int) -> bool:
+    """Whether a pointing word stands before a noun that names a person by what they do (syntax.agentive)."""
+    endings = tuple(fold_key(e) for e in page.syntax.get("agentive", ()))
+    return page.has(k - 1, bit("demonstrative")) and page.texts[k].endswith(endings) and page.texts[k] not in endings

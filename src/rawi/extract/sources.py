@@ -6,6 +6,7 @@ differs by where the verb stands is in `source_first` (Arabic), `source_medial` 
 
 from functools import lru_cache
 
+from rawi.extract.form import for_purpose, superlative, unlinked, whole_phrase
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
@@ -24,7 +25,6 @@ TIME, ADVERB, AUXILIARY = bit("time"), bit("adverb"), bit("auxiliary")
 COORDINATOR, DETERMINER, MEDIUM = bit("coordinator"), bit("determiner"), bit("medium")
 _HELD = PREPOSITION | NP_PREPOSITION | COORDINATOR
 LONGEST = 18
-_STEM = 4  # letters of a plural at least
 
 
 def is_finite(page: Page, k: int) -> bool:
@@ -80,7 +80,7 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return False
     if page.has(k, NP_PREPOSITION) and not page.cased:
         return True
-    if _for_purpose(page, k, begin):
+    if for_purpose(page, k, begin):
         return True
     if (
         k == begin
@@ -103,22 +103,6 @@ def _inner_preposition(page: Page, k: int, begin: int) -> bool:
         return True
     placed = target is not None and target.entry.category in ("country", "capital", "actor", "nisba", "title")
     return placed or page.has(k + 1, HEADS) or _inside(page, k, begin)
-
-
-def _for_purpose(page: Page, k: int, begin: int) -> bool:
-    """Whether the preposition at k belongs to what a body is for: “the fund for support of the families of …”."""
-    noun = " ".join(page.texts[k - 1 : k + 1])
-    return (
-        page.verb_last
-        and k - 1 > begin
-        and (page.has(k - 2, HEADS) or k - 2 in page.cover)
-        and noun in _folded(tuple(page.syntax.get("body_purpose", ())))
-    )
-
-
-@lru_cache(maxsize=8)
-def _folded(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold_key(phrase) for phrase in phrases)
 
 
 def _inside(page: Page, k: int, begin: int) -> bool:
@@ -269,20 +253,9 @@ def _behind_quote(page: Page, k: int, limit: int) -> int:
     return k if k < limit and page.texts[k] not in MARKS else k - 1
 
 
-def _whole_phrase(page: Page, begin: int, limit: int) -> int:
-    """The end of a phrase that nothing goes on: “this report”, a pronoun (verb last); or its beginning."""
-    alone = page.cover.get(begin) if page.verb_last else None
-    if alone is not None and alone.entry.category == "pronoun" and begin + 1 < limit and not _goes_on(page, alone.last):
-        return alone.last
-    k = begin
-    while k < limit and page.has(k, bit("report_reference")):
-        k += 1
-    return k
-
-
 def extend(page: Page, begin: int, limit: int) -> int:
     """The end of the noun phrase that begins at word `begin`, at most `limit`."""
-    k = _whole_phrase(page, begin, limit)
+    k = whole_phrase(page, begin, limit)
     if k > begin and page.verb_last:
         return k
     talks = bit("addressee_preposition") if page.verb_last else 0
@@ -315,7 +288,7 @@ def extend(page: Page, begin: int, limit: int) -> int:
         prepositional = k > begin and page.governed(k)
         if prepositional and not page.has(k, NP_PREPOSITION) and not _placed(page, k, begin):
             break
-        if k > begin and _begins_other(page, k, begin) and not _for_purpose(page, k, begin):
+        if k > begin and _begins_other(page, k, begin) and not for_purpose(page, k, begin):
             break
         if k > begin and word in page.syntax.get("possessive", ()) and k + 1 < limit and page.texts[k + 1][0].isalpha():
             k += 1
@@ -338,11 +311,6 @@ def extend(page: Page, begin: int, limit: int) -> int:
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
-
-
-def _goes_on(page: Page, k: int) -> bool:
-    """Whether word k joins or adds something to the pronoun before it."""
-    return page.has(k, COORDINATOR) or k in page.cover or page.texts[k] in MARKS
 
 
 def _second_adjective(page: Page, k: int, limit: int) -> bool:
@@ -406,23 +374,9 @@ def _begins_other(page: Page, k: int, begin: int) -> bool:
         return True
     if page.verb_first and tags & bit("demonstrative") and not page.tags[k - 1] & COUNTED:
         return True
-    if page.verb_last and (_unlinked(page, k) or page.texts[k].endswith(_superlative(page))):
+    if page.verb_last and (unlinked(page, k) or superlative(page, k)):
         return True
     return _disagrees(page, k, begin) or bool(page.verb_last and tags & bit("void") and not tags & MEDIUM)
-
-
-def _superlative(page: Page) -> tuple[str, ...]:
-    """The endings of superlatives (syntax.superlative): behind a noun one opens the next phrase."""
-    return tuple(page.syntax.get("superlative", ("\0",)))
-
-
-def _unlinked(page: Page, k: int) -> bool:
-    """Whether a plural right before word k is written as one that nothing describes (syntax.unlinked)."""
-    if page.tags[k] or page.texts[k] in MARKS or page.tags[k - 1]:
-        return False
-    known = page.cover.get(k - 1)
-    endings = tuple(page.syntax.get("unlinked", ()))
-    return len(page.texts[k - 1]) > _STEM and page.texts[k - 1].endswith(endings) and (known is None or known.last == k)
 
 
 def _second_name(page: Page, k: int, begin: int, limit: int) -> int:
