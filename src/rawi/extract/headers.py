@@ -63,7 +63,7 @@ def header(page: Page, line: Range) -> Draft | None:
 def _ends_before(page: Page, k: int, first: int, colon: int) -> bool:
     """Whether something else ends with word k of a line that begins at `first`, and the speaker follows."""
     word = page.texts[k]
-    if word in "|.؟?!":
+    if word in ("|.؟?!" if page.verb_last else "|."):
         return True
     if word == "»":  # a headline in quotation marks; a name in them is part of the speaker's phrase
         quote = page.quote(k) if page.verb_last else None
@@ -93,10 +93,11 @@ def _cued(page: Page, k: int, begin: int) -> bool:
 
 def _titled(page: Page, first: int, colon: int) -> bool:
     """Whether a word that elsewhere heads a credit (source: …) is a title: with more words, or with speech behind."""
-    if not page.verb_last or not sources.speaks(page, first):
+    known = page.cover.get(first)
+    if not page.verb_last or known is None or known.entry.category not in ("title", "anonymous"):
         return False
     spoken = sum(page.texts[k][0].isalpha() for k in range(colon + 1, page.line(colon)[1]))
-    return colon - first > 1 or (spoken > _SPEECH and page.cover[first].entry.category == "title")
+    return colon - first > 1 or (spoken > _SPEECH and known.entry.category == "title")
 
 
 def _name_end(page: Page, first: int, colon: int) -> int:
