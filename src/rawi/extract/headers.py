@@ -24,10 +24,11 @@ def header(page: Page, line: Range) -> Draft | None:
     begin = bar + 1
     while begin < colon and (page.texts[begin] in MARKS or not page.texts[begin][0].isalnum()):
         begin += 1
-    plain = [k for k in range(begin, colon) if k not in page.cover]
+    whole = range(begin if page.verb_last else first, colon)
+    plain = [k for k in whole if k not in page.cover]
     if begin >= colon or any(is_finite(page, k) or page.tags[k] & bit("complementizer") for k in plain):
         return None
-    if any(_cued(page, k, begin) for k in range(begin, colon)):
+    if any(_cued(page, k, begin) for k in whole):
         return None
     article = page.cased and page.texts[begin] in page.syntax["definite"] and sources.speaks(page, begin + 1)
     heading = page.has(begin, bit("heading")) and not _titled(page, begin, colon)
