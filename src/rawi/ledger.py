@@ -92,18 +92,21 @@ class Ledger:
         known: "Known | None" = None,
         on_progress: OnProgress | None = None,
         on_error: OnError | None = None,
+        *,
+        processes: int = 1,
     ) -> Summary:
         """Reads files, folders, globs or "-" into the ledger and links it anew.
 
         known: what the user states about every document.  on_progress: called after each document.  on_error: called
-        with what could not be read, while the rest goes on; without it the first error is raised.
+        with what could not be read, while the rest goes on; without it the first error is raised.  processes: so many
+        share in the work on many documents; the calling script must guard its main part, as `multiprocessing` asks.
         """
         from rawi.read import Known, read_paths
 
         errors = _Errors(on_error)
         recall = self.said if self.counts().documents else None
         documents = read_paths(paths, known or Known(), errors, recall=recall)
-        return self._take(documents, "read", on_progress, errors)
+        return self._take(documents, "read", on_progress, errors, processes)
 
     def add_documents(
         self,
@@ -294,15 +297,24 @@ class Ledger:
         return replace(row, card=made)
 
     def _take(
-        self, documents: Iterable[Document], what: str, on_progress: OnProgress | None, errors: "_Errors"
+        self,
+        documents: Iterable[Document],
+        what: str,
+        on_progress: OnProgress | None,
+        errors: "_Errors",
+        processes: int = 1,
     ) -> Summary:
         """Documents → readings → store, one at a time and kept in batches; then the claims."""
+        from rawi.abreast import abreast
+        from rawi.extract.pipeline import extract
+        from rawi.linking import link
+
         taken = 0
         with self.store.writer() as writer:
             run = writer.begin_run(what)
             try:
-                for document in documents:
-                    reading = _extract(document, errors)
+                for document, made in abreast(extract, documents, processes):
+                    reading = made or _extract(document, errors)
                     writer.put(document, reading)
                     taken += 1
                     if on_progress:
@@ -313,9 +325,9 @@ class Ledger:
                 writer.end_run(run, "interrupted", taken, errors.count)
                 raise
             writer.flush()
-            claims = self.link()
+            link(self.store, processes=processes)
             writer.end_run(run, "done", taken, errors.count)
-        return Summary(taken, errors.count, claims)
+        return Summary(taken, errors.count, self.counts().claims)
 
 
 class _Errors:

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rawi import link as linker
+from rawi.abreast import abreast
 from rawi.ask.cards import card
 from rawi.link.decisions import Decision, decisions, named
 from rawi.link.overrule import in_force, overrule
 from rawi.store.base import Kept, Recorded, Store, View
-from rawi.types import Claim, Contact, Judgement
+from rawi.types import Claim, Contact, Document, Judgement, Reading
 
 if TYPE_CHECKING:
     from rawi.store.shelf import SqlShelf
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     Shelf = SqlShelf[linker.Candidate, linker.Link]
 
 MUCH = 50  # one fiftieth of a ledger is so much that linking it whole is quicker
-AGAIN = 15  # for each candidate that comes, so many others may be compared again
+AGAIN = 25  # for each candidate that comes, so many others may be compared again
 _AT_ONCE = 500
 _Judged = list[tuple[int, Judgement]]
 
 
-def link(store: Store, *, settle: bool = False) -> None:
-    """Links what was read and judged since the last time; settle: and all that was put off, however long it takes."""
-    _tell(store)
+def link(store: Store, *, settle: bool = False, processes: int = 1) -> None:
+    """Links what was read and judged since the last time; settle: and all that was put off, however long it takes.
+
+    processes: so many share in taking in what many documents tell.
+    """
+    _tell(store, processes)
     history = store.view().history()
     with store.shelf(linker.Candidate, linker.Link) as shelf:
         judged = shelf.value("judged")
@@ -41,14 +45,18 @@ def link(store: Store, *, settle: bool = False) -> None:
             shelf.note("judged", len(history))
 
 
-def _tell(store: Store) -> None:
+def _tell(store: Store, processes: int) -> None:
     """Takes in what the documents tell that were read since the last linking."""
-    untold = store.view().untold()
+    untold = abreast(_told, store.view().untold(), processes)
     while batch := list(islice(untold, _AT_ONCE)):
-        told = {document.id: linker.features(document, reading) for document, reading in batch}
+        told = {read[0].id: _told(read) if some is None else some for read, some in batch}
         kept = {name: [Kept(one.id, linker.denies(one), one) for one in some] for name, some in told.items()}
         with store.writer() as writer:
             writer.tell(kept)
+
+
+def _told(read: tuple[Document, Reading]) -> list[linker.Candidate]:
+    return linker.features(*read)
 
 
 def _waiting(shelf: "Shelf", before: list[Recorded], history: list[Recorded]) -> linker.Waiting:

@@ -44,13 +44,14 @@ def read(
 
     Prints what was found in each document.  What cannot be read is reported on standard error, and the rest goes on.
     """
+    from rawi.abreast import processes
     from rawi.cli.desk import open_ledger
 
     known = _known(publisher, date, lang)
     printer = _Printer(quiet, as_json)
     with open_ledger(store) as ledger:
         try:
-            summary = ledger.read(paths, known, printer.document, printer.error)
+            summary = ledger.read(paths, known, printer.document, printer.error, processes=processes())
         except KeyboardInterrupt:
             printer.progress.clear()
             kept = f"{printer.taken} documents were read; those taken in whole are kept, and none of them is linked yet"
