@@ -4,6 +4,8 @@ import itertools
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,22 +17,25 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 _Coming = Future[list[Result | None]] | None
 ALONE = 300
-"""So many things are done by one process: to start others takes longer than that."""
+"""So many things are done by one process, which then has ready what the others start with."""
 _BATCH = 50
 _MOST = 4
 _AHEAD = 3
 
 
 def processes() -> int:
-    """How many processes this machine has cores for, up to a few."""
-    free = getattr(os, "sched_getaffinity", None)
-    return min(_MOST, len(free(0)) if free else os.cpu_count() or 1)
+    """How many processes may share in work here: as many as there are cores, up to a few.
+
+    They begin as copies of this one, so that nothing is loaded twice: on Linux, and where no other thread runs.
+    """
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    return min(_MOST, len(os.sched_getaffinity(0))) if copied else 1
 
 
 def abreast(work: Callable[[Item], Result], items: Iterable[Item], number: int) -> Iterator[tuple[Item, Result | None]]:
     """Things with what became of them, in order; None where nothing did: then whoever asks does the work and sees why.
 
-    work: a function that other processes can import.
+    number: of processes; see `processes`.
     """
     rest = iter(items)
     yield from ((item, None) for item in itertools.islice(rest, ALONE if number > 1 else None))
@@ -38,7 +43,7 @@ def abreast(work: Callable[[Item], Result], items: Iterable[Item], number: int) 
     if first is None:
         return
     items = itertools.chain([first], rest)
-    pool = ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"), initializer=_deaf)
+    pool = ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("fork"), initializer=_deaf)
     waiting: deque[tuple[list[Item], _Coming[Result]]] = deque()
     try:
         while batch := list(itertools.islice(items, _BATCH)):

@@ -99,7 +99,7 @@ class Ledger:
 
         known: what the user states about every document.  on_progress: called after each document.  on_error: called
         with what could not be read, while the rest goes on; without it the first error is raised.  processes: so many
-        share in the work on many documents; the calling script must guard its main part, as `multiprocessing` asks.
+        share in the work on many documents; see `rawi.abreast.processes`.
         """
         from rawi.read import Known, read_paths
 

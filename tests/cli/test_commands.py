@@ -96,12 +96,12 @@ def test_what_the_user_said_holds_until_it_is_taken_back(rawi: Run, tmp_path: Pa
 
 
 def test_an_interrupted_reading_is_told(rawi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, processes: int) -> None:
         raise KeyboardInterrupt
 
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr("rawi.ledger.Ledger.link", interrupt)
+        patch.setattr("rawi.linking.link", interrupt)
         assert rawi("read", "a.txt", "--store", "l.db")[0] == 130
     assert "not linked yet" in rawi("ledger", "--store", "l.db")[2]
     assert rawi("read", "a.txt", "--store", "l.db")[0] == 0
