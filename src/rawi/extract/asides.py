@@ -80,17 +80,32 @@ def described(page: Page, source: tuple[int, int], content: int) -> tuple[int, i
     """
     k = source[1]
     last = content - (page.texts[content - 1] in COMMAS)
-    if not 1 < last - k <= _CLAUSE:
+    set_off = page.texts[k] in COMMAS
+    if not 1 < last - k <= _CLAUSE + _SET_OFF * set_off:
         return source
-    k += page.texts[k] in COMMAS
+    k += set_off
     joined = [fold_key(form) for form in page.syntax.get("telling_who", ())]
-    described = page.has(k, RELATIVE) or page.texts[k] in joined
+    described = page.has(k, RELATIVE) or page.texts[k] in joined or (not set_off and _adjective(page, source[0], k))
     inside = range(k + 1, last)
     broken = any(page.texts[j] in _BROKEN or page.tags[j] & COMPLEMENTIZER or is_finite(page, j) for j in inside)
     return source if broken or not described else (source[0], last)
 
 
-_CLAUSE = 9  # words
+_CLAUSE, _SET_OFF = 9, 4  # words
+
+
+def _adjective(page: Page, first: int, k: int) -> bool:
+    """Whether an unknown indefinite word goes on an indefinite subject: “a former minister favouring the union”."""
+    article = str(page.lexicon.settings["clitics"].get("article", ""))
+    plain = not page.tags[k] and k not in page.cover and k not in page.cue_at and not page.clitic[k]
+    return (
+        plain
+        and first in page.cover
+        and not page.word(first).startswith(article)
+        and not page.texts[k].startswith(article)
+    )
+
+
 _BROKEN = COMMAS | OPENERS | frozenset(":")
 
 
@@ -153,7 +168,11 @@ def _phrase(page: Page, k: int, limit: int) -> int:
     if headed and j < limit and j in page.cover and not page.clitic[j]:
         j = page.cover[j].last
     article = str(page.lexicon.settings["clitics"].get("article", ""))
-    definite = page.texts[j - 1].startswith(article) and named is None
+    owned = tuple(fold_key(e) for e in page.syntax.get("endings", {}).get("possessed", ()))
+    text = named is not None and named.entry.category == "document"
+    definite = (named is None and page.texts[j - 1].startswith(article)) or (
+        (named is None or text) and page.texts[j - 1].endswith(owned)
+    )
     while definite and j < limit and page.texts[j].startswith(article) and not page.tags[j] and j not in page.cue_at:
         j += 1
     return j

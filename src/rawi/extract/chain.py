@@ -57,7 +57,12 @@ def absorb(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         citing = draft.rule in _CITING or draft.rule.endswith(".trailing")
         carrier = _carrier(draft, order) if citing and draft.source is not None else None
-        if carrier is None or draft.source is None or (draft.rule == "header" and _several(draft, carrier, order)):
+        if (
+            carrier is None
+            or draft.source is None
+            or _requests(carrier)
+            or (draft.rule == "header" and _several(draft, carrier, order))
+        ):
             kept.append(draft)
         elif cites_outlet(page, draft.source) or _hands_on(page, draft):
             carrier.relay = carrier.relay or draft.source
@@ -66,6 +71,11 @@ def absorb(page: Page, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _requests(carrier: Draft) -> bool:
+    """Whether what is cited is that somebody asked for something, an act of its own: both are told."""
+    return carrier.entry is not None and carrier.entry.sense == "demand" and carrier.entry.strength == "weak"
 
 
 def _hands_on(page: Page, citing: Draft) -> bool:

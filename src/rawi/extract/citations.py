@@ -131,7 +131,7 @@ def _told_by(page: Page, cue: Cue, k: int, limit: int) -> Range | None:
 def _behind_time(page: Page, k: int, limit: int) -> int:
     """The word behind a day between a verb of saying and its subject: “as NAME said on Monday”, verb first."""
     first = k
-    while page.verb_first and k < limit and page.tags[k] & TIME and not sources.named(page, k):
+    while page.verb_first and k < limit and page.tags[k] & (TIME | ADVERB) and not sources.named(page, k):
         k += 1
     return k if k < limit and page.texts[k] not in MARKS else first
 

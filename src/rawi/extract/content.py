@@ -4,6 +4,7 @@ A content begins at a complementizer, behind a colon, at a quotation mark, or as
 its sentence unless something earlier begins an attribution or a remark of its own.
 """
 
+from rawi.extract.inserted import aside_end, inserted_end, told_anew
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
 from rawi.extract.sources import ADVERB, STOPS, TIME, is_finite, names_outlet, speaks
 from rawi.packs.compile import bit
@@ -132,6 +133,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     ):
         turned: Cue = page.cue_at[k + 1].entry.ref
         return turned.sense in GOES_ON or _phrase(page, first) or (page.verb_first and turned.stance == "denies")
+    if page.tags[k] & bit("subordinator") and page.clitic[k] and k > first and _phrase(page, first):
+        return True
     if page.tags[k] & bit("subordinator") and k > first and _phrase(page, first):  # “clarity after it learned that …”
         j = next((j for j in range(k, min(k + 4, len(page.texts))) if not page.tags[j] & bit("subordinator")), k)
         if j > k + 1 and is_finite(page, j):
@@ -295,7 +298,7 @@ def complement(
         if page.tags[k] & COMPLEMENTIZER or (page.tags[k] & QUESTION and k not in page.cover):
             return None if across and k > first and _hangs_elsewhere(page, k, prepositions) else ("that", k)
         if across and k > first and page.texts[k - 1] in COMMAS and page.tags[k] & bit("contrast"):
-            k = _aside_end(page, k, limit)
+            k = aside_end(page, k, limit)
             if not k:
                 return None
             continue
@@ -305,31 +308,20 @@ def complement(
                 continue
             return None
         if (
-            (k > first or _told_anew(page, k))
+            (k > first or told_anew(page, k))
             and is_finite(page, k)
             and (page.cue_at[k].entry.ref.strength == "strong" or page.clitic[k])
         ):
             return None
         if page.tags[k] & bit("subordinator") and word not in COMMAS:
-            return None
+            k = inserted_end(page, k, limit) if across else 0
+            if not k:
+                return None
+            continue
         if word in ".!?؟":
             return None
         k += 1
     return None
-
-
-def _aside_end(page: Page, k: int, limit: int) -> int:
-    """The word behind an aside about the subject at word k (syntax.telling_who) that a comma closes; or 0."""
-    if page.texts[k] not in {fold_key(form) for form in page.syntax.get("telling_who", ())}:
-        return 0
-    comma = next((j for j in range(k + 1, min(limit, k + 14)) if page.texts[j] in COMMAS), 0)
-    return 0 if not comma or any(is_finite(page, j) for j in range(k, comma)) else comma + 1
-
-
-def _told_anew(page: Page, k: int) -> bool:
-    """Whether a verb right behind a phrase says what is in it: “published a statement in which it said: …”."""
-    hit = page.cue_at.get(k)
-    return page.verb_first and hit is not None and page.has(hit.last, bit("resumptive"))
 
 
 def naming(page: Page, k: int, limit: int) -> bool:

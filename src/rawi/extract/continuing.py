@@ -24,7 +24,7 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
         if line[0] in page.muted:
             continue
         draft = header(page, line)
-        if draft is not None and _is_publisher(page, draft):
+        if draft is not None and (_is_publisher(page, draft) or _headline_between(page, line)):
             continue
         if draft is not None and draft.cue[0] not in taken and draft.cue[1] not in ends:
             found.append(draft)
@@ -41,6 +41,29 @@ def headers(page: Page, drafts: list[Draft]) -> list[Draft]:
         told = {first - 1 for d in drafts + found for first, _ in d.content if first}
         found += handed_over(page, taken | told | {d.cue[0] for d in found})
     return [d for d in found if d.content]
+
+
+def _headline_between(page: Page, line: Range) -> bool:
+    """Whether a line is the headline of another story between the paragraphs of an article (verb first).
+
+    Short and without a full stop, where nearly all other lines have one.
+    """
+    if not page.verb_first or len(page.texts) <= _POST // 2 or line[1] - line[0] > _HEADLINE or page.lines[0] == line:
+        return False
+    told = [x for x in page.lines if any(page.texts[k][0].isalpha() for k in range(*x))]
+    if line in told[:2] or line == told[-1] or _stopped(page, line):
+        return False
+    return sum(_stopped(page, x) for x in told) >= _MOST * len(told)
+
+
+_HEADLINE, _MOST = 18, 0.7
+
+
+def _stopped(page: Page, line: Range) -> bool:
+    return page.texts[line[1] - 1] in _STOPS
+
+
+_STOPS = frozenset('.!؟?…:"»')
 
 
 def _table(page: Page, found: list[Draft]) -> list[Draft]:

@@ -30,6 +30,8 @@ def noun(page: Page, hit: Hit) -> Draft | None:
         source, after = _inner_owner(page, source, hit.last)
     while after < limit and page.has(after, bit("saying_prop")):  # “a message to the effect that …”
         after += 1
+    apposed = source is not None and page.verb_first and after + 1 < limit and page.texts[after] in COMMAS
+    after += apposed and page.has(after + 1, bit("complementizer"))
     found = complement(page, after, limit, across=False)
     if found is None and page.verb_last and source is not None:
         found = _colon_behind_topic(page, after, limit)

@@ -115,15 +115,15 @@ def object_start(page: Page, draft: Draft, start: int, limit: int) -> int:
     return k
 
 
-def past_name(page: Page, draft: Draft, first: int, limit: int) -> int:
-    """The object the cue takes behind a name no pack knows, which goes on the subject: “his lawyer NAME declined to …”;
-    or `first`.
+def past_name(page: Page, draft: Draft, subject: Range | None, first: int, limit: int) -> int:
+    """The object the cue takes behind a subject that nothing sets apart (“his lawyer NAME declined to …”), whose end
+    it is; or `first`.
     """
-    if draft.entry is None or draft.source is None or not draft.source[1] <= first < limit:
+    if draft.entry is None or subject is None or first >= limit:
         return first
-    for k in range(draft.source[0] + 1, min(limit, first + 8)):
+    for k in range(subject[0] + 1, min(limit, max(first, subject[1]) + 8)):
         if fits(page, draft.entry, k) and page.texts[k].startswith(article(page)):
-            draft.source = draft.source[0], k - (page.texts[k - 1] in COMMAS)
+            draft.source = subject[0], k - (page.texts[k - 1] in COMMAS)
             return k
         if page.tags[k] & (STOPS | bit("preposition") | TIME | ADVERB) and k not in page.cover:
             return first

@@ -7,6 +7,7 @@ from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Name
+from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
 _REFERENCE = bit("demonstrative") | bit("determiner")
@@ -92,3 +93,23 @@ def takes(page: Page, people: People, named: Person | None, source: tuple[int, i
     fits = all(t in ranks or role.label.endswith(t) for t in titles)
     first = min((k for k in range(*source) if people.name_key(k) in named.words), default=-1)
     return fits and first >= 0 and page.texts[first] not in page.texts[: source[0]]
+
+
+def named_first(page: Page, people: People, described: Hit, first: int) -> list[int]:
+    """The words of a name no pack knows before what an unnamed source is called: “NAME, the expert at …” has a name.
+
+    Verb first; two words at least, right before the description, which has the article.
+    """
+    the = str(page.lexicon.settings["clitics"].get("article", ""))
+    if not page.verb_first or described.entry.category != "anonymous" or described.first - first < 2:
+        return []
+    words = people.name_words(first, described.first)
+    whole = len(words) == described.first - first and page.word(described.first).startswith(the)
+    return words if whole and not any(page.word(k).startswith(the) for k in words[:1]) else []
+
+
+def on_behalf(page: Page, described: Hit) -> bool:
+    """Whether a title says for whom its holder speaks (syntax.on_behalf): the one named behind it does not speak."""
+    ends = {fold_key(word) for word in page.syntax.get("on_behalf", ())}
+    last = page.texts[described.last - 1]
+    return described.entry.category == "title" and (last in ends or last[1:] in ends)

@@ -7,6 +7,7 @@ differs by where the verb stands is in `source_first` (Arabic), `source_medial` 
 from functools import lru_cache
 
 from rawi.extract.form import for_purpose, superlative, unlinked, whole_phrase
+from rawi.extract.manner import manner
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
@@ -427,21 +428,6 @@ def _name_quoted(page: Page, k: int, limit: int) -> tuple[int, int] | None:
     return (k, quote[1]) if head else None
 
 
-def _manner(page: Page, k: int, limit: int) -> bool:
-    """Whether an unknown word that begins like a preposition only says how something is said: “says with scorn that”.
-
-    A feminine noun with the complementizer, colon or quotation right behind it.
-    """
-    if not page.verb_first or k in page.names or page.tags[k] or k + 1 >= limit:
-        return False
-    clitics = tuple(page.lexicon.settings["clitics"].get("prepositions", ()))
-    shaped = page.texts[k].startswith(clitics) and page.texts[k].endswith(
-        fold_key(page.syntax["agreement"]["feminine"])
-    )
-    opened = page.has(k + 1, bit("complementizer")) or page.texts[k + 1] in OPENERS or page.texts[k + 1] == ":"
-    return shaped and opened and len(page.texts[k]) > 4
-
-
 def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
     """The noun phrase right behind the cue, adverbs skipped; None when something else stands there."""
     k = first
@@ -450,7 +436,7 @@ def following(page: Page, first: int, limit: int) -> tuple[int, int] | None:
         k += 1
     if k < limit and page.verb_first and (name := _name_quoted(page, k, limit)):
         return name
-    if k >= limit or page.texts[k] in MARKS or _manner(page, k, limit):
+    if k >= limit or page.texts[k] in MARKS or manner(page, k, limit):
         return None
     if page.tags[k] & (BREAKS & ~bit("object_opening")) and k not in page.cover and not page.tags[k] & COUNTED:
         return None

@@ -60,7 +60,8 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             continue
         if order == "after":
             found = sources.following(page, hit.last, limit)
-            if _hung(page, hit, found, limit) or _object_behind(page, hit) or _written(page, hit, found):
+            other = _object_behind(page, hit) or _written(page, hit, found) or _oblique(page, found)
+            if _hung(page, hit, found, limit) or other:
                 found = None
         elif order == "inverted":
             opened = hit.first > begin and page.texts[hit.first - 1] in BEHIND_SPEECH
@@ -72,7 +73,10 @@ def subject(page: Page, hit: Hit, begin: int, limit: int) -> tuple[Range | None,
             found = None if joined(page, hit.first) else source_first.preceding(page, hit.first, near)
             if found is None and page.verb_first:
                 found = _told_topic(page, hit, near)
-            if found is not None and page.has(hit.last, bit("resumptive")) and page.has(found[0], bit("medium")):
+            text = page.cover.get(found[0]) if found is not None else None
+            written = text is not None and text.entry.category == "document"
+            told = found is not None and (written or page.has(found[0], bit("medium")))
+            if told and page.has(hit.last, bit("resumptive")):
                 found = None  # “a letter in which they call for …”
         elif order == "before":
             if hit.entry.ref.inverted and source_medial.stands_behind(page, hit, limit):
@@ -213,6 +217,16 @@ def _hung(page: Page, hit: Hit, phrase: Range | None, limit: int) -> bool:
 def _object_behind(page: Page, hit: Hit) -> bool:
     """Whether the word behind a verb opens its object, so that no subject does: “some reported ignoring …”."""
     return hit.last not in page.names and page.texts[hit.last : hit.last + 1] in [[w] for w in hit.entry.ref.objects]
+
+
+def _oblique(page: Page, found: Range | None) -> bool:
+    """Whether a phrase begins with a definite plural in the oblique case (syntax.agreement), which is an object."""
+    if not page.verb_first or found is None:
+        return False
+    rules, word, known = page.syntax["agreement"], page.texts[found[0]], page.cover.get(found[0])
+    people = known is not None and known.entry.category in ("group", "anonymous")
+    long = word.startswith(rules["article"]) and word.endswith(tuple(fold_key(e) for e in rules["oblique"]))
+    return people and long and not page.clitic[found[0]]
 
 
 def _written(page: Page, hit: Hit, found: Range | None) -> bool:

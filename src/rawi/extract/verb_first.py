@@ -52,6 +52,7 @@ def verb_first(page: Page, hit: Hit) -> Draft | None:
     if not draft.content and source is not None and (cue.strength == "strong" or cue.prepositions or asked):
         further = past_places(page, start, limit)
         if further > start:
+            draft.source = draft.source or source
             _complete(page, hit, draft, further, limit)
     if not draft.content and source is not None and order == "after":
         _short_clitic(page, draft, limit)
@@ -82,6 +83,8 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
     first = start if behind else hit.last
     found = complement(page, first, limit, across=True, prepositions=_clauses(page, cue))
     k = prepositional(page, cue, start, limit) if cue.prepositions else -1
+    if found is not None and k > 0 and _said_besides(page, start, found[1]):
+        found = None
     if k < 0 and hit.entry.feature.endswith(".obj") and start < limit and page.has(start, COMPLEMENTIZER):
         k = start if page.texts[start][0] in cue.prepositions else -1  # “NAME described it as …”
     if k < 0 and cue.addressee == "object":
@@ -103,8 +106,9 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
         if draft.source is not None and draft.source[1] > k:
             draft.source = (draft.source[0], k) if draft.source[0] < k else None
     if not draft.content and "object" in cue.content:
+        subject = draft.source
         first = objects.object_start(page, draft, objects.behind_told(page, draft, start), limit)
-        first = objects.past_name(page, draft, first, limit) if cue.objects else first
+        first = objects.past_name(page, draft, subject, first, limit) if cue.objects and behind else first
         asked = draft.addressee is not None and bool(cue.addressee_prep) and cue.sense == "demand"
         named = not cue.objects or asked or (first < limit and objects.fits(page, cue, first))
         if first < limit and (named or cue.strength == "strong") and not page.tags[first] & PREPOSITION:
@@ -141,10 +145,17 @@ def _until_closed(page: Page, hit: Hit, draft: Draft) -> None:
         draft.content = [(first, comma)]
 
 
+def _said_besides(page: Page, first: int, content: int) -> bool:
+    """Whether a participle of saying behind a comma opens what stands there: “promised help, saying that …”."""
+    return any(page.has(k, bit("saying_prop")) and page.texts[k - 1] in COMMAS for k in range(first + 1, content))
+
+
 def _recognised(page: Page, k: int) -> bool:
     """Whether a place or state stands at word k, which somebody recognises (“as the capital”), and admits nothing."""
     known = page.cover.get(k)
-    return known is not None and known.entry.category in ("country", "capital")
+    words = [fold_key(word) for word in page.syntax.get("recognised", ())]
+    place = known is not None and known.entry.category in ("country", "capital")
+    return place or page.texts[k + 1 : k + 2] in [[word] for word in words] or page.word(k) in words
 
 
 _TOLD = frozenset(
