@@ -15,7 +15,7 @@ from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
 from rawi.extract.phrases import BODY, SKIPPED, apart, bears, is_name, joined_states, names_in, skipped, that_one
-from rawi.extract.roles import deputy, introduces, leading_name, named_first, on_behalf, points_back, suits, takes
+from rawi.extract.roles import deputy, introduces, leading_name, named_first, own_name, points_back, suits, takes
 from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
@@ -125,8 +125,7 @@ class Discourse:
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
         if described is not None and (leads := named_first(page, people, described, first)):
             return people.stranger(leads, hits)
-        if described is not None and person is not None and person.first == described.last:
-            person = None if on_behalf(page, described) else person
+        person = own_name(page, described, person)
         if (author := self._author(hits, first)) is not None:
             return self._identify(author, last)
         if described is not None and (hits[-1].last == last or self.page.verb_last):

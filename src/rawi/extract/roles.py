@@ -108,8 +108,12 @@ def named_first(page: Page, people: People, described: Hit, first: int) -> list[
     return words if whole and not any(page.word(k).startswith(the) for k in words[:1]) else []
 
 
-def on_behalf(page: Page, described: Hit) -> bool:
-    """Whether a title says for whom its holder speaks (syntax.on_behalf): the one named behind it does not speak."""
+def own_name(page: Page, described: Hit | None, person: Hit | None) -> Hit | None:
+    """The person named in a phrase; None where its title says whom its holder speaks for (syntax.on_behalf), and the
+    name stands right behind it: “the spokesman for NAME”.
+    """
+    if described is None or person is None or person.first != described.last or described.entry.category != "title":
+        return person
     ends = {fold_key(word) for word in page.syntax.get("on_behalf", ())}
     last = page.texts[described.last - 1]
-    return described.entry.category == "title" and (last in ends or last[1:] in ends)
+    return None if last in ends or last[1:] in ends else person
