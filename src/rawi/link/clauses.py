@@ -57,28 +57,31 @@ def _clauses(sheet: Sheet, piece: Range) -> set[int]:
     What opens with a preposition or a condition leads in to what comes behind its comma.
     """
     first, last = piece
-    if any(first <= k < first + 2 for k in sheet.leads) or any(
-        c.polarity == "conditional" and first <= a < last for a, _, c in sheet.meant
-    ):
-        return set()
     found: set[int] = set()
     low = first
     ends = [_end(sheet, k) for k in range(first + 1, last - 1)]
     for at, high in itertools.pairwise([*filter(None, ends), last]):
-        if _tells(sheet, low, at) and _tells(sheet, at, high):
+        closed = sheet.texts[at - 1] in _SEMICOLONS or not _leads_in(sheet, low, at)
+        if closed and _tells(sheet, low, at) and _tells(sheet, at, high):
             found.add(at)
             low = at
     return found
 
 
+def _leads_in(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the words [first, last) open with a preposition, or hold a condition."""
+    opens = any(first <= k < first + 2 for k in sheet.leads)
+    return opens or any(c.polarity == "conditional" and first <= a < last for a, _, c in sheet.meant)
+
+
 def _end(sheet: Sheet, k: int) -> int:
     """Where a clause begins that the word `k`, a comma or an “and”, parts from the one before; 0 without one."""
-    if k + 1 in sheet.openers or k + 1 in sheet.leads:
-        return 0
     word, known = sheet.texts[k], sheet.notions
-    if word in _SEMICOLONS or (word in _COMMAS and sheet.texts[k - 1] in known.finite):
+    if word in _SEMICOLONS:
         return k + 1
-    return k if word in known.coordinators and sheet.texts[k - 1] in known.finite else 0
+    if k + 1 in sheet.openers or k + 1 in sheet.leads or sheet.texts[k - 1] not in known.finite:
+        return 0
+    return k + 1 if word in _COMMAS else k if word in known.coordinators else 0
 
 
 def _tells(sheet: Sheet, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from rawi.text.said import say
 from rawi.types import Document, Reading
 
 _BELOW, _ALIKE, _REFUSED = 0.8, 0.6, 0.5  # how far the score of a pair that was not linked counts against the ledger
+_WITHIN = 0.5  # the same for a pair of one document: an article tells many things of one story, alike in words
 _REASONS = 3
 _EXPLAINED = 300
 _BEATEN = say("they are alike, but not enough to what else stands in their claims, or another passage fits better")
@@ -116,7 +117,8 @@ def _near(places: Mapping[int, Place], scored: _Scored, refused: Callable[[int, 
             best[pair] = _surer(places, best.get(pair), (score, i, j))
     for score, i, j in best.values():
         share = _REFUSED if refused(i, j) else _BELOW if score < limits["link"] else _ALIKE
-        yield _Doubted("near", i, j, score, share * score)
+        within = _WITHIN if places[i].document == places[j].document else 1.0
+        yield _Doubted("near", i, j, score, share * within * score)
 
 
 def _surer(

@@ -67,7 +67,8 @@ def sides(members: Sequence[Candidate], tellers: Sequence[str]) -> list[Side]:
     core = _shared(members)
     lean: Counter[str] = Counter()
     for one, teller in zip(members, tellers, strict=True):
-        if one.stance in ("asserts", "confirms") or (one.stance == "denies" and one.sense not in DENYING):
+        said = one.stance in ("asserts", "confirms") or (one.stance == "denies" and one.sense not in DENYING)
+        if said and not one.suspected:
             lean[teller or one.document] += -1 if against(one) else 1
     plain = any(
         not against(one) and lean[teller or one.document] >= 0
@@ -107,7 +108,7 @@ def _alike(members: Sequence[Candidate], found: list[Side]) -> list[Side]:
     given = list(found)
     telling = [set(one.pairs) for one, side in zip(members, found, strict=True) if side == "for" and one.negative]
     for k, one in enumerate(members):
-        if found[k] == "against" and one.negative and not _rejects(one):
+        if found[k] == "against" and one.stance != "denies" and not one.denial:
             pairs = set(one.pairs)
             if any(len(pairs & other) >= _REPEATED * min(len(pairs), len(other)) > 0 for other in telling):
                 given[k] = "for"
