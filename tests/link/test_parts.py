@@ -7,11 +7,14 @@ from reports import told
 
 from rawi.link import features
 from rawi.link.actors import alike, same_speaker, skeleton
+from rawi.link.amounts import amounts
 from rawi.link.notions import notions
 from rawi.link.origins import outlet
+from rawi.link.sheet import lay_out
 from rawi.packs.pack import load_pack
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
+from rawi.types import Language
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,17 @@ def test_a_whole_word_is_not_cut_into_another(language: str, word: str, other: s
 def test_a_sentence_that_tells_two_things_is_two_candidates(text: str, parts: list[str]) -> None:
     document, reading = told("a", f"وزیر گفت {text}.", text, language="fa")
     assert [one.quote for one in features(document, reading)] == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fa", "پنج هزار بشکه نفت", ("5000 barrel",)),
+        ("ar", "خمسة صواريخ", ("5 missile",)),
+        ("en", "five missiles and 1.5 billion barrels", ("1500000000 barrel", "5 missile")),
+        ("en", "in 2026 the port of Shiraz", ()),
+    ],
+)
+def test_numbers_in_words_count_what_they_count(language: Language, text: str, expected: tuple[str, ...]) -> None:
+    sheet = lay_out(text, language)
+    assert amounts(sheet, 0, len(sheet.texts))[1] == expected

@@ -30,7 +30,7 @@ class Candidate:
     counter: those it speaks against.  suspected: it tells a suspicion.  heading: it is a line above the text.
     confidence: that of the attribution, 0 without one.
     replier: the state that answers a message, or leaves it unanswered.
-    accords: what it says that the other side may say too.
+    accords: what it says that the other side may say too.  amounts: its numbers with what is counted.
     """
 
     id: str
@@ -66,3 +66,4 @@ class Candidate:
     confidence: float = 0.0
     replier: str = ""
     accords: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()

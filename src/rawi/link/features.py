@@ -6,10 +6,10 @@ publisher's own voice that name somebody or something and tell an event.
 
 import hashlib
 import itertools
-import re
 from dataclasses import replace
 
 from rawi.link.accord import accords
+from rawi.link.amounts import amounts
 from rawi.link.candidate import Candidate, Parties
 from rawi.link.clauses import stretches
 from rawi.link.course import replier
@@ -18,7 +18,6 @@ from rawi.link.proposition import Held, approvable, is_contact, propositions
 from rawi.link.sheet import Sheet, lay_out
 from rawi.types import Attribution, Contact, Document, Hop, Reading, Speaker, Stance
 
-_NUMBER = re.compile(r"\d[\d.,]*")
 _MOODS = ("conditional", "future", "possible", "wanted")
 _FORESEEN = frozenset(("conditional", "future"))
 _NEAR = 3
@@ -173,6 +172,7 @@ def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution
     stance: Stance = item.stance if item else "asserts"
     stems, pairs = _wording(sheet, first, last)
     things, context, held = _about(sheet, first, last)
+    numbers, counted = amounts(sheet, first, last)
     key = f"{document.id}|{span.start}-{span.end}|{item.id if item else 'own'}"
     return Candidate(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -195,17 +195,14 @@ def _candidate(document: Document, sheet: Sheet, where: Range, item: Attribution
         pairs=pairs,
         things=things,
         context=context,
-        numbers=_numbers(sheet.texts[first:last]),
+        numbers=numbers,
+        amounts=counted,
         negative="negative" in held,
         negated=_negated(sheet, first, last) if held & _NEGATING else (),
         denial="denial" in held,
         mood=next((m for m in _MOODS if m in held), ""),
         when=item.when.value if item and item.when else "",
     )
-
-
-def _numbers(row: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({n.rstrip(".,").replace(",", "") for n in row if _NUMBER.fullmatch(n)}))
 
 
 def _wording(sheet: Sheet, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -31,6 +31,8 @@ class Notions:
     whole: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
+    numbers: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
     heads: dict[str, list[tuple[tuple[str, ...], Concept]]] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -145,6 +147,8 @@ def notions(language: str) -> Notions:
         frozenset(folded("whole")),
         frozenset(folded("coordinators")),
         frozenset(folded("finite")),
+        {fold_key(word): value for word, value in settings.get("numbers", {}).items()},
+        {fold_key(word): zeros for word, zeros in settings.get("scales", {}).items()},
     )
     for concept in pack.concepts:
         for form in concept.forms:

@@ -52,7 +52,7 @@ def people(judgements: Iterable[Judgement]) -> People:
 def refuses(a: View, b: View) -> str:
     """Why two candidates cannot tell the same claim, as a sentence; "" when they can."""
     x, y = a.one, b.one
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
+    if a.numbers and b.numbers and not a.numbers & b.numbers and _counted(x) & _counted(y):
         return say("they give different numbers")
     if x.parties and y.parties and "occurred" in (held := {x.parties.status, y.parties.status}):
         today = (
@@ -81,6 +81,10 @@ def refuses(a: View, b: View) -> str:
     if _both_ways(x, y):
         return say("one speaker of one article says the one and denies the other")
     return ""
+
+
+def _counted(one: Candidate) -> set[str]:
+    return {amount.partition(" ")[2] for amount in one.amounts}
 
 
 def _far(left: Sequence[str], right: Sequence[str]) -> bool:
