@@ -449,6 +449,7 @@ def test_this_country_is_the_one_named_last() -> None:
         ("ar", "من المقرر أن يعلن ماكرون وترامب موعد الاجتماع.", []),
         ("en", "Emmanuel Macron plans to meet with his German and Turkish counterparts, Merkel and Erdogan.",
          [("Emmanuel Macron", "Angela Merkel"), ("Emmanuel Macron", "Recep Tayyip Erdoğan")]),
+        ("en", "Borrell’s deputy Enrique Mora visited Malta.", [("Enrique Mora", "Malta")]),
         ("en", "Representatives of Malta and Norway held talks on the road.", [("Malta", "Norway")]),
         ("en", "Maltese Oil Minister Karin Holm met with her Norwegian counterpart.",
          [("Karin Holm", "Norwegian oil minister")]),
@@ -477,6 +478,9 @@ def test_a_counterpart_holds_the_same_office_that_day() -> None:
     [
         ("en", "Anna Lund said on Monday the shipments have arrived in Malta."),
         ("en", "Poets of Maltese-speaking countries and Norway wait."),
+        ("en", "Will Norway meet Malta?"),
+        ("ar", "هل تلتقي النرويج مالطا؟"),
+        ("fa", "نروژ با مالت دیدار می‌کند؟"),
         ("ar", "قال العمدة يوسف القاضي إن الجسر مغلق. وسافر كريم إلى مالطا."),
         ("fa", "تیم ملی نروژ در دیدار با مالت سه گل زد."),
     ],

@@ -29,6 +29,7 @@ from rawi.types import Attribution, Contact, ContactKind, ContactStatus, Span, W
 
 _NEAR = 12
 _BESIDE = 8
+_ASKED = frozenset("?؟")  # a question reports nothing
 
 
 def contacts(
@@ -112,7 +113,8 @@ def _triggers(page: Page) -> list[Hit]:
     taken: set[int] = set()
     found = []
     for hit in hits:
-        if taken.isdisjoint(range(hit.first, hit.last)):
+        asked = page.texts[page.sentence(hit.first)[1] - 1] in _ASKED
+        if taken.isdisjoint(range(hit.first, hit.last)) and not asked:
             name = page.cover.get(hit.first)
             if name is None or name.last - name.first <= hit.last - hit.first:
                 found.append(hit)

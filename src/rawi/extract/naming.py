@@ -57,8 +57,10 @@ def stranger(page: Page, people: People, first: int, limit: int) -> int:
 
 def surname(page: Page, people: People, k: int) -> bool:
     """Whether word k is the last name of somebody whom no pack knows and the text names in full: Lund, Anna Lund."""
+    if not page.cased or not people.name_words(k, k + 1):
+        return False
     alone = not any(people.name_words(n, n + 1) for n in (k - 1, k + 1) if 0 <= n < len(page.texts))
-    return page.cased and alone and bool(people.name_words(k, k + 1)) and bool(_in_full(people, k))
+    return alone and bool(_in_full(people, k))
 
 
 def _in_full(people: People, k: int) -> str:
@@ -128,7 +130,9 @@ def label(page: Page, discourse: Discourse, first: int, last: int) -> str:
     leader = next((h for h in hits[1:2] if is_person(h) and h.first <= hits[0].last + 1), None)
     if leader is not None and isinstance(hits[0].entry.ref, Actor) and hits[0].entry.ref.kind == "government":
         return _state(discourse, leader.entry.ref)  # the government of NAME
-    if is_person(hits[0]) and is_person(hits[-1]) and hits[0].entry.ref is not final:
+    owner = page.texts[hits[0].last : hits[0].last + 1]
+    owned = bool(owner) and owner[0] in page.syntax.get("possessive", ())
+    if is_person(hits[0]) and is_person(hits[-1]) and hits[0].entry.ref is not final and not owned:
         return str(hits[0].entry.ref.name)  # “NAME, the adviser of NAME”
     if page.cased and (same := next((h for h in hits if peer(h)), None)) is not None and not persons(hits):
         end = same.last
