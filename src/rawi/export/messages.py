@@ -32,7 +32,7 @@ MOODS = ("fact", "conditional", "future", "possible", "wanted")
 NOISE = (
     "related link", "link", "page furniture", "follow-us line", "copyright line", "cookie notice", "channel signature",
     "advertisement", "share line", "image", "hashtags", "end mark", "video caption", "site description", "no words",
-    "image file name", "file name", "editors' initials", "disclaimer", "masthead", "date line",
+    "image file name", "file name", "editors' initials", "other stories", "disclaimer", "masthead", "date line",
 )  # fmt: skip
 """Why a stretch is no part of an article."""
 COMPOSED = (
