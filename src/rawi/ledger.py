@@ -139,7 +139,7 @@ class Ledger:
         return self.counts().claims
 
     def judge(self, left: str, right: str, decision: Verdict, by: str, reason: str = "") -> Judged:
-        """A person's word on two claims or assertions, named by their ids or beginnings; the ledger is linked anew.
+        """A person's word on two claims or assertions, named by their ids or beginnings; what it touches is linked.
 
         same, different: they tell, or do not tell, the same.  scope: the denial (left) denies the claim (right) and no
         other.  right, wrong: what is left is read rightly, or is no assertion; right is "".  The word is kept between

@@ -23,7 +23,7 @@ from rawi.link.shelf import MemoryShelf, Shelf
 from rawi.link.steady import size
 from rawi.link.work import Waiting, Work
 
-WAY = 3
+WAY = 4
 """Counted up when what is kept changes its meaning, so that nothing older is built upon."""
 
 
