@@ -7,15 +7,26 @@ resolves to a person only when the text named its holder or the packs know the o
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from rawi.extract import again, together
+from rawi.extract import again, roles, together
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
 from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
-from rawi.extract.phrases import BODY, SKIPPED, apart, bears, is_name, joined_states, names_in, skipped, that_one
-from rawi.extract.roles import deputy, introduces, leading_name, named_first, own_name, points_back, suits, takes
+from rawi.extract.phrases import (
+    BODY,
+    SKIPPED,
+    apart,
+    author,
+    bears,
+    bears_article,
+    is_name,
+    joined_states,
+    names_in,
+    skipped,
+    that_one,
+)
 from rawi.packs.actors import Actor, Registry
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording
@@ -25,13 +36,13 @@ from rawi.types import Speaker
 
 Range = tuple[int, int]
 NOBODY = Speaker("unspecified", "unspecified")
-_SHARED = frozenset(("ambassador",))  # one in every capital
 _LONG = 4
 _NEAR = 5
 _ALIKE = 0.65
 _ISSUERS = frozenset(("organization", "government", "person", "group"))
 _BODIES = frozenset(("organization", "government", "outlet", "document"))
 _SEVERAL = frozenset(("3mp", "3fp", "3p"))
+_ONE = ("3ms", "3fs")  # persons of one human being
 _MANY = frozenset(("organization", "government", "group"))
 
 
@@ -56,6 +67,7 @@ class Discourse:
     last_body: Speaker | None = None
     last_many: Speaker | None = None
     several: dict[str, Speaker] = field(default_factory=dict)  # unnamed sources → one of them
+    heard_at: int = -1  # where the last source stands
     feminine: bool = False  # whether the last speaker is an outlet of feminine gender
 
     def speaker(self, source: Range | None, feature: str = "") -> Speaker:
@@ -77,6 +89,7 @@ class Discourse:
 
     def heard(self, speaker: Speaker, *, issued: bool, source: Range | None = None) -> None:
         """Remember who spoke, for the pronouns and bare verbs that follow, and who issued a statement."""
+        self.heard_at = source[0] if source is not None else self.heard_at
         if source is not None and speaker.kind != "unspecified":
             self.feminine = speaker.kind == "outlet" and self._womanly(source[0])
             self.places[source[0]] = speaker
@@ -120,14 +133,15 @@ class Discourse:
             low = namesake.first
             while low - 1 >= first and people.name_words(low - 1, low):
                 low -= 1
-            return people.stranger(list(range(low, namesake.last)), [])
+            high = namesake.last + (page.cased and namesake.last < last and people.goes_on(namesake.last))
+            return people.stranger(list(range(low, high)), [])
         person = next((h for h in hits if is_person(h)), None)
         described = next((h for h in hits if h.entry.category in ("anonymous", "title", "document", "group")), None)
-        if described is not None and (leads := named_first(page, people, described, first)):
+        if described is not None and (leads := roles.named_first(page, people, described, first)):
             return people.stranger(leads, hits)
-        person = own_name(page, described, person)
-        if (author := self._author(hits, first)) is not None:
-            return self._identify(author, last)
+        person = roles.own_name(page, described, person)
+        if (whose := author(hits, first)) is not None:
+            return self._identify(whose, last)
         if described is not None and (hits[-1].last == last or self.page.verb_last):
             meant = self._pointed(hits if hits[-1].last == last else [described], opening)
             if meant is not None:
@@ -135,12 +149,14 @@ class Discourse:
         if hits[0].entry.category == "pronoun":
             if opening < first and page.has(opening, bit("one_of")):
                 return self._one_of_them()
+            if page.cased and len(hits) > 1 and page.texts[hits[0].first] in page.syntax["own"]:
+                return self._identify(hits[0].last, last)  # “its European allies”
             return self._pronoun(hits[0].entry.ref, hits, person)
         if person is not None and hits[0] is person and bears(page, person, first):
             return body(page, first, last, people)
         if person is not None and not (described and described.first < person.first and apart(page, described, person)):
             return self._named(person, hits)
-        if page.cased and described is not None and (leads := leading_name(page, people, first, last)):
+        if page.cased and described is not None and (leads := roles.leading_name(page, people, first, last)):
             return people.stranger(leads, hits)
         if described is not None and described.first > first and self._headed(described, first, last):
             return body(page, first, last, people)
@@ -196,12 +212,6 @@ class Discourse:
         whose = self._identify(head.last, last) if whole else NOBODY
         return Speaker(f"{whose.label}'s {name.english}", "person", "", whose.camp) if whose.kind == "person" else None
 
-    def _author(self, hits: list[Hit], first: int) -> int | None:
-        """Where the office begins that a statement is of: “the spokesman's statement” is the spokesman's word."""
-        text, behind = hits[0], next((h for h in hits[1:2] if h.entry.category == "title"), None)
-        issued = text.entry.category == "document" and text.entry.ref.kind == "issued" and text.first == first
-        return behind.first if issued and behind is not None and behind.first == text.last else None
-
     def _pointed(self, hits: list[Hit], first: int) -> Speaker | None:
         """Whom a phrase points back to: this official, the statement (who issued it)."""
         head, page = hits[-1], self.page
@@ -211,7 +221,9 @@ class Discourse:
         this = any(page.has(k, bit("demonstrative")) for k in (first - 1, first, head.first - 1))
         if name.category == "title" or (name.category == "anonymous" and name.english not in self.unnamed):
             if page.cased and name.category == "anonymous":
-                meant = points_back(page, head, first) and suits(self.people, self.last_person, hits, free=False)
+                meant = roles.points_back(page, head, first) and roles.suits(
+                    self.people, self.last_person, hits, free=False
+                )
                 return self.last_person if meant else None
             alone = all(page.tags[k] & SKIPPED for k in range(first, head.first))
             return self.last_person if this and alone and not name.office else None
@@ -244,11 +256,8 @@ class Discourse:
         if name.person.startswith("1"):
             return self.last or NOBODY
         base = self.last_person or self.last or NOBODY
-        if self.page.cased and name.person == "3p":
-            subject, named = together.taken_up(self.page, self.people, hits[0].first)
-            pair = self._pair(*subject[:1], *subject) if subject is not None else None
-            alone = self.last_many is None and (base is NOBODY or single(base))
-            return pair or (named if alone else None) or self.last_many or base
+        if self.page.cased and name.person in ("3p", *_ONE):
+            return self._taken_up(name.person, hits[0].first, base)
         if self.page.cased and self.page.texts[hits[0].first] in self.page.syntax["empty_subject"]:
             return self.last_body or self.last or NOBODY
         if name.person == "3p" and not self.page.cased and single(base):
@@ -256,6 +265,18 @@ class Discourse:
         if person is not None and len(hits) > 1:
             return Speaker(f"{base.label} and {person.entry.ref.name}", "person", "", base.camp)
         return base
+
+    def _taken_up(self, person: str, k: int, base: Speaker) -> Speaker:
+        """Whom “they” or “he” at word k means, where names are written with capitals."""
+        subject, pair = together.taken_up(self.page, self.people, k)
+        silent = subject is not None and self.heard_at < subject[0]
+        if person in _ONE:
+            found = self._identify(*subject) if subject is not None and silent else NOBODY
+            return found if found.kind == "person" and single(found) else self.last_person or NOBODY
+        found = (self._pair(*subject[:1], *subject) if subject is not None else None) or NOBODY
+        if found is NOBODY and pair is not None and self.last_many is None and (base is NOBODY or single(base)):
+            return pair
+        return found if found is not NOBODY else self.last_many or base
 
     def _one_of_them(self) -> Speaker:
         """One of the unnamed sources or officials spoken of last."""
@@ -285,7 +306,7 @@ class Discourse:
     def _office(self, hits: list[Hit]) -> Actor | None:
         """The holder of the first title with an office, in the country named beside it, on the document's day."""
         country = country_of(hits)
-        offices = [office for h in hits if h.entry.category == "title" and (office := _office_of(h, hits))]
+        offices = [office for h in hits if h.entry.category == "title" and (office := roles.office_of(h, hits))]
         places = [(office, country.id if country else "") for office in offices]
         held = (self.registry.holder(*place, self.day) for place in places)
         found = next((actor for actor in held if actor is not None), None)
@@ -303,7 +324,7 @@ class Discourse:
         """
         country = country_of(hits)
         anybody = self.page.texts[first] in self.page.syntax.get("indefinite", ())
-        none = anybody or (self.page.cased and deputy(self.page, hits))
+        none = anybody or (self.page.cased and roles.deputy(self.page, hits))
         before, after = (None, None) if none else self.people.in_role(hits, country)
         holder = None if none else self._office(hits)
         self.foreseen = before is None and holder is None and after is not None
@@ -318,11 +339,11 @@ class Discourse:
         owner = self._owner(hits, last) or (country.label if country else actor.name if actor else "")
         if not owner and not anybody and title.english in self.roles:
             return self.roles[title.english]
-        if self.page.cased and self.last_person is not None and self._again(head, hits, (first, last)):
-            return self.last_person
+        if (spoke := roles.speaks_again(self.page, self.people, self.last_person, hits, (first, last))) is not None:
+            return spoke
         of = f" {wording().of} "
         long = of in owner or owner.count(" ") >= _LONG
-        office = (self.page.cased and deputy(self.page, hits)) or title.english
+        office = (self.page.cased and roles.deputy(self.page, hits)) or title.english
         label = f"{office} of {owner}" if long else f"{owner} {office}".strip()
         speaker = Speaker(label, "person", "", camp)
         if anybody:
@@ -332,14 +353,6 @@ class Discourse:
         if owner or anybody or (self.page.cased and last - head.last > 1):
             self.roles[title.english] = speaker
         return speaker
-
-    def _again(self, head: Hit, hits: list[Hit], phrase: Range) -> bool:
-        """Whether a bare role (the general, the civil defence chief) means the person who spoke last."""
-        page, (first, last) = self.page, phrase
-        inner = [k for k in range(first, last) if k not in range(head.first, head.last)]
-        bare = not any(page.tags[k] & bit("preposition") or (k > first and page.capital(k)) for k in inner)
-        office = bool(head.entry.ref.office) and not deputy(page, hits)
-        return bare and points_back(page, head, first) and suits(self.people, self.last_person, hits, free=office)
 
     def _names_to_come(self, sources: list[Range]) -> None:
         """Who is meant by a description that stands before the name: “A councillor said …  Anna Lund added …”."""
@@ -354,12 +367,12 @@ class Discourse:
             if speaker.kind in ("outlet", "unspecified") or (told is not None and speaker == told[1]):
                 continue
             named = next((p for p in reversed(trial.people.named) if p.speaker == speaker), None)
-            if told is not None and named is not None and takes(self.page, trial.people, named, source, told[1]):
+            if told is not None and named is not None and roles.takes(self.page, trial.people, named, source, told[1]):
                 actor = self.registry.actors.get(speaker.actor)
                 if actor is None or not actor.offices:
                     self.named_later[told[0]] = named
             role = speaker in trial.offices
-            told = (source[0], speaker) if role or introduces(self.page, source, speaker) else None
+            told = (source[0], speaker) if role or roles.introduces(self.page, source, speaker) else None
 
     def lead(self, sources: list[Range]) -> None:
         """Who holds the offices a report speaks of: the head of a body said …; later, without a title, NAME."""
@@ -402,7 +415,7 @@ class Discourse:
 
     def _unknown(self, first: int, last: int) -> Speaker:
         """A phrase in which no pack knows a name: a body by its head noun, else a person by their words."""
-        page, people = self.page, self.people
+        page, people, begin = self.page, self.people, first
         while first < last and page.has(first, SKIPPED):
             first += 1
         if first >= last:
@@ -421,7 +434,7 @@ class Discourse:
             return people.outlet or Speaker(people.latin(first, last), "outlet")
         if page.has(first, BODY) or load_glossary(page.lexicon.language).at(page.texts, first, last):
             return body(page, first, last, people)
-        if any(page.has(k, BODY) for k in range(first, last)):
+        if any(page.has(k, BODY) for k in range(first, last)) or bears_article(page, people, begin, first, last):
             return Speaker(people.latin(first, last), "organization")
         where = [k for k in range(first, last) if page.texts[k][0].isalpha()]
         if page.cased and where and not people.name_words(first, last):
@@ -435,17 +448,3 @@ class Discourse:
         if 1 <= len(where) <= 4:
             return people.stranger(where, [])
         return Speaker(people.latin(first, last), "person")
-
-
-def _office_of(hit: Hit, hits: list[Hit]) -> str:
-    """The office a title names; a bare head right before a country's name is the head of that state.
-
-    An office that a state gives to many at once names nobody.
-    """
-    name: Name = hit.entry.ref
-    if name.office in _SHARED:
-        return ""
-    if name.office or not name.state_office:
-        return name.office
-    state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
-    return name.state_office if state else ""

@@ -264,6 +264,8 @@ class People:
         beside = before >= first and bool(self.name_words(before, hit.first)) and page.word(before) not in own
         if beside and (page.cased or like_name(page.texts[before], page.lexicon.language)):
             return True
+        if page.cased and self.goes_on(hit.last) and page.word(hit.last) not in own:
+            return True
         if not page.cased and not self._in_full(ref.id) and len(self.name_key(hit.first)) >= _LEAST:
             fuller = self._fuller(hit.first)
             if len(fuller) > 1 and page.word(fuller[0]) not in own:
@@ -272,6 +274,11 @@ class People:
         if any(p.speaker.actor != ref.id and self.name_key(hit.first) in p.words for p in people):
             return not any(p.speaker.actor == ref.id for p in people)
         return False
+
+    def goes_on(self, k: int) -> bool:
+        """Whether a surname goes on a name at word k, whose word before then is a given name (“Mansour Berg”)."""
+        free = k < len(self.page.texts) and bool(self.name_words(k, k + 1)) and k not in self.page.cue_at
+        return free and self.spelt([k - 1]) and not self.page.capital(min(k + 1, len(self.page.texts) - 1))
 
     def in_role(self, hits: list[Hit], country: Country | None) -> tuple[Speaker | None, Speaker | None]:
         """Who was named before, and who is named further on, with one of the titles of a phrase."""

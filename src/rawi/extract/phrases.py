@@ -122,6 +122,22 @@ def apart(page: Page, head: Hit, person: Hit) -> bool:
     return any(not (article and page.word(k).startswith(article) and page.has(k, BODY)) for k in between)
 
 
+def bears_article(page: Page, people: People, begin: int, first: int, last: int) -> bool:
+    """Whether a name no pack knows stands behind a definite article, which no person's does: “the Harbour Gazette”."""
+    definite = range(max(begin - 1, 0), first)
+    article = page.cased and any(page.texts[k] in page.syntax["definite"] for k in definite)
+    words = [k for k in range(first, last) if page.texts[k][0].isalpha()]
+    capitals = bool(words) and all(page.capital(k) or page.tags[k] for k in words)
+    return article and capitals and not people.spelt(words)
+
+
+def author(hits: list[Hit], first: int) -> int | None:
+    """Where the office begins that a statement is of: “the spokesman's statement” is the spokesman's word."""
+    text, behind = hits[0], next((h for h in hits[1:2] if h.entry.category == "title"), None)
+    issued = text.entry.category == "document" and text.entry.ref.kind == "issued" and text.first == first
+    return behind.first if issued and behind is not None and behind.first == text.last else None
+
+
 def is_name(page: Page, people: People, words: list[int], hits: list[Hit], last: int) -> bool:
     """Whether words no pack knows behind a title are an unknown person's name, and not the rest of the title."""
     if not 1 <= len(words) <= 5 or all(len(page.word(k)) < 2 for k in words):

@@ -5,11 +5,13 @@ A report names an office and its holder in turns: “A city councillor said … 
 
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of
+from rawi.packs.actors import Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.pack import Name
 from rawi.text.normalize import fold_key
 from rawi.types import Speaker
 
+_SHARED = frozenset(("ambassador",))  # one in every capital
 _REFERENCE = bit("demonstrative") | bit("determiner")
 
 
@@ -75,6 +77,21 @@ def suits(people: People, person: Speaker | None, hits: list[Hit], *, free: bool
     return not free or not (person.actor or titles)
 
 
+def speaks_again(
+    page: Page, people: People, person: Speaker | None, hits: list[Hit], phrase: tuple[int, int]
+) -> Speaker | None:
+    """Who spoke last, if a bare role (the general, the Iranian spokesman, the civil defence chief) means them."""
+    if not page.cased or person is None:
+        return None
+    (first, last), head = phrase, next(h for h in hits if h.entry.category == "title")
+    known = {k for h in (*hits, head) if h is head or isinstance(h.entry.ref, Country) for k in range(h.first, h.last)}
+    inner = [k for k in range(first, last) if k not in known]
+    bare = not any(page.tags[k] & bit("preposition") or (k > first and page.capital(k)) for k in inner)
+    office = bool(head.entry.ref.office) and not deputy(page, hits)
+    meant = bare and points_back(page, head, first) and suits(people, person, hits, free=office)
+    return person if meant else None
+
+
 def introduces(page: Page, source: tuple[int, int], role: Speaker) -> bool:
     """Whether an indefinite description may be told before the name: “A member of the council said … Anna Lund …”."""
     heads = [page.cover[k].entry.ref for k in range(*source) if k in page.cover]
@@ -117,3 +134,17 @@ def own_name(page: Page, described: Hit | None, person: Hit | None) -> Hit | Non
     ends = {fold_key(word) for word in page.syntax.get("on_behalf", ())}
     last = page.texts[described.last - 1]
     return None if last in ends or last[1:] in ends else person
+
+
+def office_of(hit: Hit, hits: list[Hit]) -> str:
+    """The office a title names; a bare head right before a country's name is the head of that state.
+
+    An office that a state gives to many at once names nobody.
+    """
+    name: Name = hit.entry.ref
+    if name.office in _SHARED:
+        return ""
+    if name.office or not name.state_office:
+        return name.office
+    state = any(h.first == hit.last and h.entry.category == "country" for h in hits)
+    return name.state_office if state else ""
