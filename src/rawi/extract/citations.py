@@ -192,7 +192,8 @@ def _told_text(page: Page, first: int, end: int, limit: int) -> int:
     made = page.texts[end] in page.syntax["agent"] and page.texts[end - 1] not in MARKS
     if not (text or made):
         return 0
-    comma = next((k for k in range(end, min(limit, end + 14)) if page.texts[k] in MARKS), end)
+    marks = (k for k in range(end, min(limit, end + 18)) if page.texts[k] in MARKS - {"(", ")"})
+    comma = next(marks, end)
     opens = page.tags[end] & (sources.PREPOSITION | bit("relative")) or page.ends_in(end, "past")
     if not opens or page.texts[comma] not in COMMAS or page.has(end, TIME):
         return 0

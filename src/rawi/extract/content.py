@@ -142,7 +142,9 @@ def _breaks(page: Page, k: int, first: int) -> bool:
     if behind_comma and page.tags[k] & bit("relative"):  # a remark longer than what it hangs on is the writer's
         last = page.sentence(k)[1]
         closed = next((j + 1 for j in range(k, last - 1) if page.texts[j] in COMMAS), 0)
-        if page.cased and closed and page.has(closed, bit("auxiliary") | bit("also_verb")):
+        again = page.has(closed, bit("auxiliary") | bit("also_verb"))
+        goes_on = again or page.texts[closed] in page.syntax.get("infinitive", ())
+        if page.cased and closed and goes_on:
             return False  # “that the deal, which NAME signed, is dead”
         if page.verb_first and k - first <= 6 and page.tags[first] & COMPLEMENTIZER:
             return False

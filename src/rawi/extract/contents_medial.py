@@ -58,7 +58,8 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         found = None
     near = found is not None and (found[1] - k <= 1 or _speech(page, found[1]))
     if found is not None and allows(cue, found[0]) and (near or found[0] != "quote"):
-        between = any(is_finite(page, j) or page.tags[j] & VERBAL for j in range(k, found[1]))
+        inner = (j for j in range(k, found[1]) if not page.has(j - 1, bit("medium")))  # “an interview published in May”
+        between = any(is_finite(page, j) or page.tags[j] & VERBAL for j in inner)
         if found[0] == "that" and found[1] > k:
             between = between or only_quote or _relative_that(page, k, found[1])
         if not between and not (
@@ -216,7 +217,7 @@ def _trails(page: Page, draft: Draft, first: int, edge: int, limit: int) -> bool
         return True
     if draft.content:
         return page.texts[_behind(draft)] == "," and not (draft.complement == "quote" and _opens(page, first))
-    spoken = cue is not None and cue.inverted
+    spoken = cue is not None and (cue.inverted or cue.source == "object")
     k = _behind(draft)
     if k >= limit or page.texts[k] in MARKS:
         opens = page.tags[first] & (PREPOSITION | TIME | ADVERB)

@@ -269,10 +269,10 @@ class Discourse:
     def _taken_up(self, person: str, k: int, base: Speaker) -> Speaker:
         """Whom “they” or “he” at word k means, where names are written with capitals."""
         subject, pair = together.taken_up(self.page, self.people, k)
-        silent = subject is not None and self.heard_at < subject[0]
         if person in _ONE:
-            found = self._identify(*subject) if subject is not None and silent else NOBODY
-            return found if found.kind == "person" and single(found) else self.last_person or NOBODY
+            found = self._identify(*subject) if subject is not None and self.heard_at < subject[0] else NOBODY
+            near = self.last_person or together.only_one(self.page, self.people, k) or NOBODY
+            return found if found.kind == "person" and single(found) else near
         found = (self._pair(*subject[:1], *subject) if subject is not None else None) or NOBODY
         if found is NOBODY and pair is not None and self.last_many is None and (base is NOBODY or single(base)):
             return pair

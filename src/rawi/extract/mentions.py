@@ -196,9 +196,10 @@ def _datelines(page: Page) -> Iterator[int]:
         while j < min(k + _DATELINE, size - 1) and (page.texts[j] in "(),./" or _capitals(page, j, whole=j == k)):
             j += 1
         behind = j
-        while behind < size - 1 and page.texts[behind] == "-":
+        while behind < size - 1 and page.texts[behind] in "-_":
             behind += 1
-        if k < j < behind and page.starts[behind] > page.ends[behind - 1] and page.texts[j - 1] != ",":
+        apart = page.starts[behind] > page.ends[behind - 1] or (j > k and page.starts[j] > page.ends[j - 1])
+        if k < j < behind and apart and page.texts[j - 1] != ",":
             yield behind
 
 

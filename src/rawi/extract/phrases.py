@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
+from rawi.extract.joints import sent_to
 from rawi.extract.mentions import COMMAS, OPENERS, Page
 from rawi.extract.people import People, country_of, is_person
 from rawi.extract.roles import beside
-from rawi.extract.sources import sent_to
 from rawi.packs.actors import Actor, Country
 from rawi.packs.compile import Hit, bit
 from rawi.packs.glossary import load_glossary, wording

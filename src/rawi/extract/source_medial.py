@@ -1,5 +1,6 @@
 """The subject in front of its verb (English): the phrase next to the verb, or further left across what is inserted."""
 
+from rawi.extract.joints import made_by, sent_to
 from rawi.extract.mentions import COMMAS, MARKS, Page
 from rawi.extract.sources import (
     ADVERB,
@@ -15,8 +16,6 @@ from rawi.extract.sources import (
     TIME,
     extend,
     is_finite,
-    made_by,
-    sent_to,
 )
 from rawi.packs.compile import Hit, bit
 from rawi.text.normalize import fold_key
@@ -133,7 +132,14 @@ def stands_behind(page: Page, hit: Hit, limit: int) -> bool:
     if not (named or said) or hit.entry.ref.addressee == "object":
         return False
     end = extend(page, hit.last, limit)
-    return end > hit.last and (end >= limit or page.texts[end] in ",.")
+    rest = range(end, limit)
+    ended = end >= limit or page.texts[end] in ",." or (page.has(end, PREPOSITION) and not _spoken_on(page, rest))
+    return end > hit.last and ended
+
+
+def _spoken_on(page: Page, words: range) -> bool:
+    """Whether a verb stands among some words."""
+    return any(verbal(page, k) and k not in page.cover for k in words)
 
 
 def relative(page: Page, cue: int) -> Range | None:

@@ -7,6 +7,7 @@ differs by where the verb stands is in `source_first` (Arabic), `source_medial` 
 from functools import lru_cache
 
 from rawi.extract.form import for_purpose, superlative, unlinked, whole_phrase
+from rawi.extract.joints import joins_fields, made_by, sent_to
 from rawi.extract.manner import manner
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, SPEAKERS, Page
 from rawi.packs.compile import Hit, bit
@@ -57,20 +58,6 @@ def named(page: Page, k: int) -> bool:
     """Whether a name begins at word k, not only a word that colours one (“former”)."""
     hits = page.names.get(k)
     return hits is not None and hits[0].entry.category != "modifier"
-
-
-def sent_to(page: Page, k: int) -> bool:
-    """Whether the preposition at k says to whom somebody is sent (syntax.sent): “the envoy to the region”."""
-    if k == 0 or not page.has(k, bit("addressee_preposition")) or page.texts[k - 1] not in page.syntax.get("sent", ()):
-        return False
-    return k + 1 < len(page.texts) and (page.has(k + 1, DETERMINER) or k + 1 in page.cover or page.capital(k + 1))
-
-
-def made_by(page: Page, k: int) -> bool:
-    """Whether the preposition at k says whose a text is: “a survey by NAME” (English)."""
-    text = page.cover.get(k - 1)
-    cited = page.cased and text is not None and text.entry.category == "document"
-    return cited and page.texts[k] in page.syntax["agent"]
 
 
 def _inner_preposition(page: Page, k: int, begin: int) -> bool:
@@ -304,14 +291,18 @@ def extend(page: Page, begin: int, limit: int) -> int:
         if page.tags[k] & (BREAKS | NP_PREPOSITION | talks) and not counted and not page.tags[k] & DETERMINER:
             if not _inner_preposition(page, k, begin):
                 break
-        elif (is_finite(page, k) and k > begin) or (
-            page.tags[k] & COORDINATOR and not (k + 1 < limit and (speaks(page, k + 1) or k + 1 in page.names))
-        ):
+        elif (is_finite(page, k) and k > begin) or (page.tags[k] & COORDINATOR and not _goes_on(page, k, begin, limit)):
             break
         k += 1
     while k > begin and (page.tags[k - 1] & (COORDINATOR | PREPOSITION | ADVERB | TIME)) and k - 1 not in page.cover:
         k -= 1
     return k
+
+
+def _goes_on(page: Page, k: int, begin: int, limit: int) -> bool:
+    """Whether a phrase goes on behind a conjunction at word k."""
+    named = k + 1 < limit and (speaks(page, k + 1) or k + 1 in page.names)
+    return named or (k > begin and joins_fields(page, k, limit))
 
 
 def _second_adjective(page: Page, k: int, limit: int) -> bool:

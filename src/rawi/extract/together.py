@@ -61,6 +61,13 @@ def _named(page: Page, people: People, begin: int, k: int) -> Speaker | None:
     return joined(*found) if len(found) == _PAIR else None
 
 
+def only_one(page: Page, people: People, k: int) -> Speaker | None:
+    """The only person named in the sentence of word k before it: “When NAME left, he thought …”."""
+    near = set(page.texts[page.sentence(k)[0] : k])
+    found = {p.speaker.label: p.speaker for p in (*people.named, *people.ahead) if p.words <= near}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def taken_up(page: Page, people: People, k: int) -> tuple[Range | None, Speaker | None]:
     """What “they” at word k, which opens its sentence, takes up: the subject of the sentence before, and the two
     people named in it.

@@ -34,7 +34,7 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     noun_like = "base" in features or ("present.3s" in features and hit.first - 1 not in page.cover)
     if noun_like and page.has(hit.last, bit("auxiliary")):  # “the forecast was …”, “coastal states are …”: a noun
         return None
-    if page.texts[hit.first - 1] in page.syntax["definite"]:  # “in the said time”
+    if _describes(page, hit):
         return None
     source, order = subject(page, hit, begin, limit)
     if _suffered(page, hit) or (source is not None and (_told(page, source[0]) or _headless(page, source))):
@@ -90,6 +90,12 @@ def verb_medial(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+def _describes(page: Page, hit: Hit) -> bool:
+    """Whether a participle only describes a noun: “in the said time”, “an interview published in May”."""
+    published = hit.entry.ref.sense == "publish" and page.has(hit.first - 1, bit("medium"))
+    return published or page.texts[hit.first - 1] in page.syntax["definite"]
+
+
 def _cut(page: Page, draft: Draft, begin: int, limit: int) -> None:
     """Cut a content where the sentence goes on with a verb of its own."""
     if draft.complement in ("object", "prep", "naming", "to"):
@@ -117,13 +123,21 @@ def _until_joined_verb(page: Page, draft: Draft) -> None:
     """An object ends where a second verb of the same subject is joined: “welcomed the plan and pledged his support”."""
     first, last = draft.content[0]
     for k in range(first + 1, last):
-        if is_finite(page, k) and page.cue_at[k].entry.feature == "past" and _joined(page, k, first):
+        if is_finite(page, k) and _told_too(page, k) and _joined(page, k, first):
             end = strip(page, first, next(j for j in range(k, first, -1) if page.tags[j] & _JOINS))[1]
             draft.content = pieces(page, first, max(end, first + 1), draft.complement)
             return
         if page.texts[k] == "," and k not in page.quoted and _new_clause(page, k + 1, last):
             draft.content = pieces(page, first, k, draft.complement)
             return
+
+
+def _told_too(page: Page, k: int) -> bool:
+    """Whether a verb at word k may go on a sentence of reporting: in the past, or with “that” behind it."""
+    hit = page.cue_at[k]
+    return hit.entry.feature == "past" or (
+        hit.entry.feature == "present.3s" and page.has(hit.last, bit("complementizer"))
+    )
 
 
 def _new_clause(page: Page, k: int, limit: int) -> bool:
