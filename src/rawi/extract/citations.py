@@ -26,6 +26,8 @@ def preposition(page: Page, hit: Hit) -> Draft | None:
     free = cue.source == "free" and source is not None and not _measure(page, source)
     if source is not None and cue.source != "any" and not free and not may_speak(page, source):
         return None
+    if source is None and page.verb_first and cue.sense == "believe":  # nobody's opinion
+        return None
     if cue.strength == "weak" and (source is None or not _speaks(page, source) or _bare_text(page, source)):
         return None
     if _own_outlet(page, hit.last, limit) or (source is not None and _rule(page, source[0])):

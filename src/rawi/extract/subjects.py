@@ -223,10 +223,12 @@ def _oblique(page: Page, found: Range | None) -> bool:
     """Whether a phrase begins with a definite plural in the oblique case (syntax.agreement), which is an object."""
     if not page.verb_first or found is None:
         return False
-    rules, word, known = page.syntax["agreement"], page.texts[found[0]], page.cover.get(found[0])
-    people = known is not None and known.entry.category in ("group", "anonymous")
+    pointed = page.has(found[0], bit("demonstrative")) and found[0] + 1 < len(page.texts)
+    k = found[0] + pointed
+    rules, word, known = page.syntax["agreement"], page.texts[k], page.cover.get(k)
+    people = pointed or (known is not None and known.entry.category in ("group", "anonymous"))
     long = word.startswith(rules["article"]) and word.endswith(tuple(fold_key(e) for e in rules["oblique"]))
-    return people and long and not page.clitic[found[0]]
+    return bool(people) and long and not page.clitic[found[0]]
 
 
 def _written(page: Page, hit: Hit, found: Range | None) -> bool:

@@ -83,7 +83,7 @@ def _complete(page: Page, hit: Hit, draft: Draft, start: int, limit: int) -> Non
     first = start if behind else hit.last
     found = complement(page, first, limit, across=True, prepositions=_clauses(page, cue))
     k = prepositional(page, cue, start, limit) if cue.prepositions else -1
-    if found is not None and k > 0 and _said_besides(page, start, found[1]):
+    if cue.tail or (found is not None and k > 0 and _said_besides(page, start, found[1])):
         found = None
     if k < 0 and hit.entry.feature.endswith(".obj") and start < limit and page.has(start, COMPLEMENTIZER):
         k = start if page.texts[start][0] in cue.prepositions else -1  # “NAME described it as …”
