@@ -29,6 +29,12 @@ def test_files_are_saved_and_not_shown(client: TestClient) -> None:
         assert client.get(f"/export/{name}").headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
+def test_the_dossier_speaks_the_language_of_the_pages(client: TestClient) -> None:
+    text = client.get("/export/dossier.html", headers={"accept-language": "fa"}).text
+    assert '<html lang="fa" dir="rtl">' in text and len(text.encode()) < 1_000_000
+    assert '<html lang="ar" dir="rtl">' in client.get("/export/dossier.html?ui=ar").text
+
+
 def test_nothing_to_take_along_is_told(client: TestClient) -> None:
     assert client.get("/export/dossier.html?actor=Nobody+at+all").status_code == 404
 

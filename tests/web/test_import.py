@@ -125,3 +125,11 @@ def test_an_upload_being_read_is_not_forgotten_for_new_ones(place: Path) -> None
         with pytest.raises(NothingFound):
             intake.found(idle[0].key)
         assert not Path(idle[0].folder.name).exists()
+
+
+def test_two_files_of_one_name_are_both_looked_at(writer: TestClient) -> None:
+    sign_in(writer)
+    other = ARTICLE.replace("الأحد", "الاثنين")
+    files = [("files", ("library.txt", text.encode(), "text/plain")) for text in (ARTICLE, other)]
+    seen = writer.post("/import", files=files)
+    assert len(set(re.findall(r'name="publisher-([0-9a-f]+)"', seen.text))) == 2

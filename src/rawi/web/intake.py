@@ -62,7 +62,7 @@ class Intake:
                     say("more than %(code)s MiB at once", code=LIMIT // 2**20),
                     hint=say("bring it in parts, or: rawi read"),
                 )
-            path_in(Path(made.folder.name), name).write_bytes(data)
+            _free(path_in(Path(made.folder.name), name)).write_bytes(data)
         for document in self._documents(made, {}):
             made.total += 1
             if made.total <= SHOWN:
@@ -147,6 +147,17 @@ def path_in(folder: Path, name: str) -> Path:
     safe = "".join(c for c in Path(name.replace("\\", "/")).name if c.isprintable() and c not in ':*?"<>|')
     short = safe.lstrip(".").encode()[-_BYTES:].decode(errors="ignore")
     return folder / (short or "article.txt")
+
+
+def _free(path: Path) -> Path:
+    """A path that no other file of an upload has: a second one of a name lies in a folder of its own."""
+    number = 0
+    free = path
+    while free.exists():
+        number += 1
+        free = path.parent / str(number) / path.name
+    free.parent.mkdir(exist_ok=True)
+    return free
 
 
 def lying_in(folder: Path, known: Known, report: OnError, recall: Recall) -> Iterator[Document]:
