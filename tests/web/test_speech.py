@@ -74,6 +74,8 @@ def test_a_heading_is_said_in_the_language(tongue: str, english: str, said: str)
         ("fa", "unnamed US and Israeli officials", "مقامات آمریکایی و اسرائیلی (بدون نام)"),
         ("ar", "unnamed White House official", "مسؤول في البيت الأبيض (بلا اسم)"),
         ("ar", "Qatar; Iran", "قطر وإيران"),
+        ("fa", "[outlet not stated]", "رسانه ذکر نشده"),
+        ("fa", "publisher", "خود رسانه"),
         ("fa", "Zorvan Quayside", "Zorvan Quayside"),
         ("fa", "unnamed Zorvanian officials", "unnamed Zorvanian officials"),
         ("en", "unnamed US sources", "unnamed US sources"),

@@ -17,7 +17,11 @@ from rawi.text.visible import is_right_to_left
 
 _AND = "; "
 _OPEN = ("", "..")
-_NOBODY = {"[not stated]": "not stated", NOWHERE: "outlet not stated"}
+_NOBODY = {
+    "[not stated]": "not stated", NOWHERE: "outlet not stated", "unspecified": "unspecified",
+    "publisher": "the outlet itself",
+}  # fmt: skip
+"""Labels that are no names → what is said of them."""
 
 
 def _dated(day: str) -> bool:
