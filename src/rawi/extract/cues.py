@@ -89,7 +89,7 @@ def _unreal(page: Page, hit: Hit) -> bool:
     verb = hit.entry.ref.kind == "verb" and not page.clitic[hit.first]
     if feature in syntax.get("unreal", ()) or (verb and hit.first and _supposed(page, hit.first)):
         return True
-    if page.verb_last and verb and _impersonal(page, hit.first):
+    if page.verb_last and verb and not hit.entry.ref.head and _impersonal(page, hit.first):
         return True
     if page.verb_first and feature == "passive" and hit.entry.ref.sense == "ask":
         return True
@@ -105,15 +105,23 @@ def _text_told(page: Page, first: int, last: int) -> bool:
 
 def _impersonal(page: Page, verb: int) -> bool:
     """Whether a verb that ends its clause is governed by one of syntax.impersonal in it: “of these one may name …”."""
-    phrases = [p.split() for p in _folded(tuple(page.syntax.get("impersonal", ())))]
+    phrases = _folded(tuple(page.syntax.get("impersonal", ())))
+    first = max(page.sentence(verb)[0], verb - _CLAUSE)
+    if _last_words(phrases).isdisjoint(page.texts[first:verb]):
+        return False
     k = verb
-    while k > max(page.sentence(verb)[0], verb - _CLAUSE):
-        if any(page.texts[max(k - len(p), 0) : k] == p for p in phrases):
+    while k > first:
+        if any(page.texts[max(k - len(p), 0) : k] == p for p in map(str.split, phrases)):
             return True
         k -= 1
         if page.tags[k] & (bit("auxiliary") | bit("also_verb") | bit("complementizer")) or sources.is_finite(page, k):
             return False
     return False
+
+
+@lru_cache(maxsize=8)
+def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 def _coordinated_noun(page: Page, hit: Hit) -> bool:

@@ -1,5 +1,7 @@
 """Verbs that end their clause (Persian): the content follows them, or is the object before them."""
 
+from functools import lru_cache
+
 from rawi.extract import sources
 from rawi.extract.clause_head import initial, subject_end
 from rawi.extract.content import GOES_ON, complement
@@ -25,6 +27,7 @@ from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 from rawi.text.segment import words
 
+_REACH = 60  # words between the two parts of a predicate
 _TOLD = frozenset(("report", "announce", "confirm", "deny", "say", "claim", "warn", "propose", "reject"))
 _CALLING = frozenset(("describe", "point-out", "say", "believe", "assess"))
 
@@ -86,15 +89,23 @@ def verb_last(page: Page, hit: Hit) -> Draft | None:
     return draft if draft.content else None
 
 
+@lru_cache(maxsize=128)
+def _first_part(head: str) -> list[str]:
+    """The folded words of the first part of a predicate in two parts."""
+    return words(fold_key(head))[2]
+
+
 def discontinuous(page: Page, hit: Hit) -> Draft | None:
     """A predicate in two parts with the content between them: خواستار … شد.  The hit is the second part."""
     if not page.verb_last:
         return None
     cue: Cue = hit.entry.ref
-    head = words(fold_key(cue.head))[2]
+    head = _first_part(cue.head)
+    if head[0] not in page.texts[max(hit.first - _REACH - len(head), 0) : hit.first]:
+        return None
     begin, _ = bounds(page, hit)
     clause = clause_start(page, begin, hit.first)
-    for k in range(hit.first - len(head), max(clause, hit.first - 60) - 1, -1):
+    for k in range(hit.first - len(head), max(clause, hit.first - _REACH) - 1, -1):
         if is_finite(page, k) and page.cue_at[k].entry.ref.head == "":
             return None
         if page.texts[k : k + len(head)] == head and not (page.tags[k - 1] & PREPOSITION and k > clause):

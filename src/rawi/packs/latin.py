@@ -26,6 +26,7 @@ def table(language: str) -> dict[str, Any]:
     return read_toml(folder_of(language) / "latin.toml")
 
 
+@lru_cache(maxsize=64)
 def listed(block: str) -> dict[str, str]:
     """The lines “word = spelling” of a block, folded word → spelling."""
     rows = (line.partition("=") for line in block.split("\n") if line)
