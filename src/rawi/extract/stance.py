@@ -54,9 +54,10 @@ def _rejects(page: Page, first: int, last: int) -> bool:
     negators = [k for k in range(first, end) if page.tags[k] & bit("negator")]
     reach = first + (30 if last_one else 10)
     for k in range(first, min(reach, last)):
-        late = last_one and k >= first + 3 and (_told(page, first, k) or (k >= first + 10 and not _ends(page, k, last)))
-        if page.tags[k] & bit("falsity") and not late and not any(n < k for n in negators):
-            return True
+        if page.tags[k] & bit("falsity") and not any(n < k for n in negators):
+            far = k >= first + 10 and not _ends(page, k, last)
+            if not (last_one and k >= first + 3 and (far or _told(page, first, k))):
+                return True
         if page.tags[k] & bit("any") and any((n > k) if last_one else (k - 8 <= n < k) for n in negators):
             return True
     return any(_no_contact(page, n, end, last_one) for n in negators if n - first <= 7 or last_one)
