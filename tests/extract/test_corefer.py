@@ -128,10 +128,7 @@ def test_another_official_is_still_only_an_official(language: str, text: str, se
     ("language", "text"),
     [
         ("ar", "قال وزير الخارجية الياباني إن المعرض ناجح. وقال نظيره الكوري إن الزيارة مفيدة."),
-        pytest.param(
-            "fa", "وزیر خارجه ژاپن گفت نمایشگاه موفق بود. همتای کره‌ای او گفت دیدار سودمند بود.",
-            marks=pytest.mark.xfail(strict=True, reason="the pronoun at the end of a description decides who is meant"),
-        ),
+        ("fa", "وزیر خارجه ژاپن گفت نمایشگاه موفق بود. همتای کره‌ای او گفت دیدار سودمند بود."),
         ("en", "The Japanese foreign minister said the fair was good. His Korean counterpart said it was useful."),
     ],
 )  # fmt: skip
