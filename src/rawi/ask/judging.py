@@ -77,7 +77,8 @@ def standing(view: View, left: str | int, right: str = "") -> Decision:
 
 def _about(decision: Decision, key: str, view: View) -> bool:
     bare = key.removeprefix("C-")
-    if any(part.startswith(bare) for pair in decision.pairs for part in pair) or key in decision.about:
+    ids = (*decision.about, *(part for pair in decision.pairs for part in pair))
+    if any(part.removeprefix("C-").startswith(bare) for part in ids):
         return True
     try:
         held = {a.id for a in view.claim(key).assertions} if key != bare else set()

@@ -32,7 +32,7 @@ def subject(key: str, view: View) -> Subject:
     if not _CLAIM.match(key):
         told, claim = view.assertion(key)
         own = _own(told, claim, view)
-        return Subject(own, claim.id, (own,), (own,) if told.side == "against" else ())
+        return Subject(told.id, claim.id, (own,), (own,) if told.side == "against" else ())
     try:
         claim = view.claim(key)
     except NothingFound as error:

@@ -31,6 +31,8 @@ def past_asides(page: Page, cue: Cue, k: int, limit: int) -> int:
                 return k
             k = close + 1
             continue
+        if j >= limit:
+            return k
         if j > k and (opens(page, cue, j) or page.texts[j] in cue.source_prep):
             return j
         timed = j
