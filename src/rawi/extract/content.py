@@ -6,13 +6,15 @@ its sentence unless something earlier begins an attribution or a remark of its o
 
 from rawi.extract.inserted import aside_end, inserted_end, told_anew
 from rawi.extract.mentions import CLOSERS, COMMAS, MARKS, OPENERS, Page
-from rawi.extract.sources import ADVERB, STOPS, TIME, is_finite, names_outlet, speaks
+from rawi.extract.sources import ADVERB, PREPOSITION, STOPS, TIME, is_finite, names_outlet, speaks
 from rawi.packs.compile import bit
 from rawi.packs.pack import Cue
 from rawi.text.normalize import fold_key
 
 COMPLEMENTIZER, QUESTION = bit("complementizer"), bit("question")
 REACH = 30
+_SUBJECT = 7  # words of a speaker and what stands before
+_VERBAL = bit("auxiliary") | bit("also_verb")
 GOES_ON = frozenset(("say", "add", "stress", "point-out", "write", "explain", "claim", "announce", "warn"))
 
 
@@ -153,6 +155,8 @@ def _breaks(page: Page, k: int, first: int) -> bool:
         return last - k > k - first
     if page.cased and page.texts[k] == "-" and k > first and _said_again(page, k):
         return True
+    if page.cased and behind_comma and _other_says(page, k):
+        return True
     if hit is None:
         return False
     ref, feature = hit.entry.ref, hit.entry.feature
@@ -194,6 +198,23 @@ def _said_again(page: Page, dash: int) -> bool:
     joined = page.texts[dash + 1 : dash + 2] and page.texts[dash + 1] in page.syntax.get("joining", ())
     verb = next((k for k in range(dash + 2, min(dash + 6, len(page.texts))) if is_finite(page, k)), 0)
     return bool(joined) and verb > 0 and page.cue_at[verb].entry.ref.sense in GOES_ON
+
+
+def _other_says(page: Page, k: int) -> bool:
+    """Whether a clause with a speaker of its own is joined on at word k: “…, and on Friday a sailor said the …”."""
+    if not (page.tags[k] & bit("coordinator") or page.texts[k] in page.syntax.get("joining", ())):
+        return False
+    timed = k + 1
+    while page.has(timed, TIME | PREPOSITION) and timed not in page.quoted:
+        timed += 1
+    for j in range(timed, min(timed + _SUBJECT, page.sentence(k)[1] - 2)):
+        if is_finite(page, j):
+            cue: Cue = page.cue_at[j].entry.ref
+            behind = page.texts[page.cue_at[j].last]
+            return j > timed and cue.sense in GOES_ON and cue.strength == "strong" and behind not in MARKS
+        if page.texts[j] in MARKS or page.tags[j] & (_VERBAL | bit("relative") | COMPLEMENTIZER) or j in page.quoted:
+            return False
+    return False
 
 
 def _trailing(page: Page, comma: int, limit: int) -> bool:

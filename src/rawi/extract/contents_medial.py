@@ -61,7 +61,7 @@ def right_content(page: Page, cue: Cue, draft: Draft, start: int, limit: int, *,
         inner = (j for j in range(k, found[1]) if not page.has(j - 1, bit("medium")))  # “an interview published in May”
         between = any(is_finite(page, j) or page.tags[j] & VERBAL for j in inner)
         if found[0] == "that" and found[1] > k:
-            between = between or only_quote or _relative_that(page, k, found[1])
+            between = between or only_quote or _relative_that(page, k, found[1]) or _agreed_thing(page, cue, k)
         if not between and not (
             found[0] == "that"
             and page.texts[found[1]] not in page.syntax.get("far_complementizer", ())
@@ -89,6 +89,12 @@ def _thing(page: Page, cue: Cue, k: int) -> bool:
     name = k < len(page.texts) and (page.capital(k) or page.ends_in(k, "gerund"))
     named = k < len(page.texts) and page.texts[k] in OPENERS and cue.sense in ("agree", "promise")
     return name or named or page.has(k, bit("determiner"))
+
+
+def _agreed_thing(page: Page, cue: Cue, k: int) -> bool:
+    """Whether the thing that one agrees to follows at word k, so that a “that” behind it tells more of it."""
+    particle = page.texts[k] in infinitive(page)
+    return particle and "to" in cue.content and (_thing(page, cue, k + 1) or page.has(k + 1, bit("determiner")))
 
 
 def _reported(page: Page, k: int, limit: int) -> bool:

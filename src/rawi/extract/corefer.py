@@ -22,6 +22,7 @@ from rawi.extract.phrases import (
     bears,
     bears_article,
     is_name,
+    joined_bodies,
     joined_states,
     names_in,
     skipped,
@@ -125,6 +126,8 @@ class Discourse:
             return related
         if (pair := joined_states(page, hits, first, last)) is not None:
             return pair
+        if (bodies_ := joined_bodies(page, hits, last)) is not None:
+            return bodies_
         apposed = hits[0].last < last and page.texts[hits[0].last] in COMMAS
         if hits[0].entry.category == "country" and hits[0].first == first and apposed:
             return Speaker(hits[0].entry.ref.name, "government", "", hits[0].entry.ref.camp)

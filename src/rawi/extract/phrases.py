@@ -48,6 +48,17 @@ def joined_states(page: Page, hits: list[Hit], first: int, last: int) -> Speaker
     return Speaker(f" {wording().joined} ".join(names), "government")
 
 
+def joined_bodies(page: Page, hits: list[Hit], last: int) -> Speaker | None:
+    """Two bodies the packs know that speak as one: “Swedish bank A and carmaker B”."""
+    two = [h for h in hits if isinstance(h.entry.ref, Actor) and h.entry.ref.kind == "organization"]
+    others = {h.entry.category for h in hits if h not in two}
+    if len(two) != _TWO or two[1].last != last or not others <= {"nisba"} or two[0].entry.ref is two[1].entry.ref:
+        return None
+    linked = two[1].clitic or any(page.has(k, bit("coordinator")) for k in range(two[0].last, two[1].first))
+    names = [h.entry.ref.name for h in two]
+    return Speaker(f" {wording().joined} ".join(names), "organization") if linked else None
+
+
 def of_another(hit: Hit, countries: set[str]) -> bool:
     """Whether a short form of a body (the government, the parliament) belongs to another country than the one
     beside it.

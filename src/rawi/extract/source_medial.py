@@ -305,7 +305,11 @@ def noun_phrase_before(page: Page, last: int, begin: int) -> int:
         k = j
         if page.tags[j] & DETERMINER and not (
             j - 1 >= begin
-            and (page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier")) or made_by(page, j - 1))
+            and (
+                page.tags[j - 1] & (NP_PREPOSITION | COORDINATOR | bit("quantifier"))
+                or sent_to(page, j - 1)
+                or made_by(page, j - 1)
+            )
         ):
             break
     while k < last and page.tags[k] & (PREPOSITION | COORDINATOR) and k not in page.cover:

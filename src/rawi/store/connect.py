@@ -3,6 +3,7 @@
 import importlib
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from rawi.errors import StoreError
 from rawi.store.schema import VERSION, documents
 
 PATIENCE = 10.0  # seconds to wait for another process that writes
+_PAUSE = 0.05  # seconds between two tries
 _LOCK = 0x72617769  # one writer at a time on PostgreSQL; SQLite has its own lock
 _SCHEME = re.compile(r"[A-Za-z][\w+.]*://")
 _WRITING = "rawi_writing"
@@ -83,7 +85,7 @@ def open_engine(url: URL, patience: float = PATIENCE) -> Engine:
         event.listen(engine, "begin", _begin)
     try:
         with told(place):
-            _update(engine, place)
+            _update(engine, place, patience)
     except BaseException:
         engine.dispose()
         raise
@@ -123,16 +125,12 @@ def reading(engine: Engine, place: str) -> Iterator[Connection]:
         yield connection
 
 
-def _update(engine: Engine, place: str) -> None:
+def _update(engine: Engine, place: str, patience: float) -> None:
     with engine.connect() as connection:
         if _version(connection) == VERSION:
             return
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode=WAL")
-        finally:
-            raw.close()
+        _write_ahead(engine, patience)
     importlib.import_module("alembic.command")  # before the lock is taken, for which others wait
     with writing(engine, place) as connection:
         version = _version(connection)
@@ -141,6 +139,23 @@ def _update(engine: Engine, place: str) -> None:
         if version is None and inspect(connection).has_table(documents.name):
             raise StoreError("is a database, but not a ledger of Rawi", place=place, hint="name another file")
         _migrate(connection, version, place)
+
+
+def _write_ahead(engine: Engine, patience: float) -> None:
+    """Turn SQLite's write-ahead log on; it does not wait for others that use the file meanwhile, so that we do."""
+    until = time.monotonic() + patience
+    raw = engine.raw_connection()
+    try:
+        while True:
+            try:
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
+    finally:
+        raw.close()
 
 
 def _version(connection: Connection) -> str | None:
