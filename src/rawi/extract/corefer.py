@@ -11,6 +11,7 @@ from rawi.extract import again, roles, together
 from rawi.extract.composed import compose
 from rawi.extract.described import anonymous, bodies, body, definite, one_of
 from rawi.extract.holders import Said, holders, single
+from rawi.extract.joints import counted_by, sent_to
 from rawi.extract.likely import may_name, name_part
 from rawi.extract.mentions import COMMAS, Page
 from rawi.extract.people import People, Person, country_of, is_person, known
@@ -116,18 +117,23 @@ class Discourse:
         opening = first
         while first + 1 < last and skipped(page, first, last):
             first += 1
+        if page.cased:  # “the parties to the treaty” are not the treaty
+            sent = (j for j in range(first + 1, last) if sent_to(page, j))
+            last = next((j for j in sent if not names_in(page, people, first, j)), last)
         if page.cased and (pair := self._pair(opening, first, last)) is not None:
             return pair
         hits = names_in(page, people, first, last)
         if not hits:
             return self._unknown(first, last)
+        if whose := counted_by(page, first, last):
+            return self._identify(whose, last)
         related = self._relation(hits[0], first, last)
         if related is not None:
             return related
         if (pair := joined_states(page, hits, first, last)) is not None:
             return pair
-        if (bodies_ := joined_bodies(page, hits, last)) is not None:
-            return bodies_
+        if (two := joined_bodies(page, hits, last)) is not None:
+            return two
         apposed = hits[0].last < last and page.texts[hits[0].last] in COMMAS
         if hits[0].entry.category == "country" and hits[0].first == first and apposed:
             return Speaker(hits[0].entry.ref.name, "government", "", hits[0].entry.ref.camp)

@@ -20,6 +20,17 @@ def made_by(page: Page, k: int) -> bool:
     return cited and page.texts[k] in page.syntax["agent"]
 
 
+def counted_by(page: Page, first: int, last: int) -> int:
+    """Where the name of those begins whose figures a phrase is about (English): “data from NAME”; 0 where none is."""
+    for k in range(first + 1, last - 1):
+        if page.has(k, bit("preposition")):
+            told = (hit.entry for hit in page.names.get(k - 1, ()))
+            counted = any(e.category == "document" and e.ref.kind == "counted" for e in told)
+            named = k + 1 + page.has(k + 1, bit("determiner"))
+            return k + 1 if page.cased and counted and named < last and page.capital(named) else 0
+    return 0
+
+
 def joins_fields(page: Page, k: int, limit: int) -> bool:
     """Whether a conjunction at word k joins two fields of one body (English): “the Food and Drug Administration”."""
     if not page.cased or not page.has(k, bit("coordinator")) or not page.capital(k - 1):
