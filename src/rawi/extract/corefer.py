@@ -125,8 +125,8 @@ class Discourse:
         hits = names_in(page, people, first, last)
         if not hits:
             return self._unknown(first, last)
-        if whose := counted_by(page, first, last):
-            return self._identify(whose, last)
+        if counted := counted_by(page, first, last):
+            return self._identify(counted, last)
         related = self._relation(hits[0], first, last)
         if related is not None:
             return related

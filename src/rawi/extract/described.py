@@ -84,6 +84,8 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         return known(actor)
     if actor is not None and (page.has(first, _HEADS) or entry.category in ("honorific", "modifier")):
         return known(actor)
+    if page.cased and entry.category in ("nisba", "modifier") and (fields := _fields(page, head, last)):
+        return Speaker(" ".join([*((country.label,) if country else ()), *fields]), "organization", "", camp)
     titled = page.cased and last - head.last > 0 and page.has(last - 1, bit("org_head")) and page.capital(last - 1)
     if entry.category == "country" and head.first == first and titled:  # “Norway Harbour Commission”
         return Speaker(people.latin(first, last), "organization", "", camp)
@@ -120,10 +122,19 @@ def bodies(page: Page, hits: list[Hit], head: Hit, phrase: tuple[int, int], peop
         return people.outlet
     if rest and entry.category == "nisba":
         return Speaker(people.latin(rest[0], rest[-1] + 1), "person" if len(rest) > 1 else "organization", "", camp)
-    if page.cased and country is not None and page.has(last - 1, bit("org_head")) and last - hits[-1].last > 1:
-        fields = [page.texts[k].capitalize() for k in range(hits[-1].last, last) if page.texts[k][0].isalpha()]
-        return Speaker(" ".join([country.label, *fields]), "organization", "", camp)  # the Jordanian tourism ministry
     return Speaker(country.name, "government", "", camp) if country is not None else None
+
+
+def _fields(page: Page, head: Hit, last: int) -> list[str]:
+    """What a body is called that no pack knows (English): the words behind the adjective of its country, or those that
+    begin with what it is concerned with; none where only the kind of body is told (the Jordanian government).
+    """
+    first = head.last if head.entry.category == "nisba" else head.first
+    if not page.has(last - 1, bit("org_head")) or page.has(last - 1, bit("outlet_head")) or last - first < 2:
+        return []
+    if any(not page.texts[k][0].isalpha() or page.has(k, bit("preposition")) for k in range(first, last)):
+        return []
+    return [page.texts[k].capitalize() for k in range(first, last)]
 
 
 def _behind(page: Page, hits: list[Hit], actor: Actor, head: Entry) -> bool:

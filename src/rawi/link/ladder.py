@@ -7,7 +7,7 @@ ends with its neighbourhood.
 
 from collections.abc import Callable, Iterable
 
-LEVELS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
+LEVELS = (0.26, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 LARGEST = 250
 
 Linked = Callable[[list[int]], list[tuple[int, int, float]]]
