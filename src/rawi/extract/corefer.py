@@ -103,7 +103,8 @@ class Discourse:
             self.last_person = speaker
         if speaker.kind in _BODIES:
             self.last_body = speaker
-        if speaker.kind in _MANY or speaker.label in self.several or " and " in speaker.label:
+        together = f" {wording().joined} " in speaker.label
+        if speaker.kind in _MANY or speaker.label in self.several or together:
             self.last_many = speaker
 
     def _womanly(self, first: int) -> bool:
